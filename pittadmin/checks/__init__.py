@@ -1,0 +1,1 @@
+"""The content checks: text in, findings out; no Qt, no database."""

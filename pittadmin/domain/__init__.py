@@ -1,0 +1,1 @@
+"""Values and rules of the policy; standard library only."""

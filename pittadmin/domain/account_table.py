@@ -1,0 +1,87 @@
+"""The table of accounts: what a row holds, its columns, and what can be asked of it.
+
+The screen, the CSV and the XLSX are all drawn from `COLUMNS`.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pittadmin.domain.accounts import (
+    CUSTODY_NAMES,
+    STATE_MEANING,
+    Custody,
+    State,
+    state_name,
+)
+from pittadmin.domain.clock import say_date
+from pittadmin.domain.i18n import _
+from pittadmin.domain.tables import Column, Sort
+
+
+@dataclass(frozen=True)
+class AccountRow:
+    """One row of the table of accounts."""
+
+    id: int
+    department: str
+    platform: str
+    handle: str
+    email: str
+    business_page: bool
+    state: State
+    exists_already: bool
+    custody: Custody
+    next_review: date | None
+    page_address: str
+
+
+@dataclass(frozen=True)
+class AccountQuery:
+    """What is asked of the table of accounts; empty values ask for all.
+
+    Args:
+        text: words that the department, the handle, the e-mail or the address hold.
+        department_id: accounts of this department only.
+        platform: accounts on the platform with this key only.
+        state: accounts in this state only.
+        needs_me: only those that wait for the person who asks.
+        sort: the column to sort by.
+    """
+
+    text: str = ""
+    department_id: int | None = None
+    platform: str = ""
+    state: State | None = None
+    needs_me: bool = False
+    sort: Sort = Sort("department")
+
+
+def _custody_meaning(row: AccountRow) -> str:
+    return "warn" if row.state is State.LIVE and row.custody is Custody.NONE else ""
+
+
+def _custody(row: AccountRow) -> str:
+    return CUSTODY_NAMES[row.custody] if row.state is State.LIVE else "—"
+
+
+COLUMNS: tuple[Column[AccountRow], ...] = (
+    Column("department", _("Department"), lambda row: row.department, width=22, stretch=True),
+    Column("platform", _("Platform"), lambda row: row.platform, width=11),
+    Column("handle", _("Handle"), lambda row: row.handle or "—", width=20, stretch=True),
+    Column("email", _("E-mail"), lambda row: row.email or "—", width=27, stretch=True),
+    Column(
+        "business_page",
+        _("Business page"),
+        lambda row: _("Yes") if row.business_page else _("No"),
+        width=13,
+    ),
+    Column(
+        "state",
+        _("State"),
+        lambda row: state_name(row.state, row.exists_already),
+        lambda row: STATE_MEANING[row.state],
+        width=20,
+    ),
+    Column("custody", _("With IT"), _custody, _custody_meaning, width=10),
+    Column("next_review", _("Next review"), lambda row: say_date(row.next_review), width=13),
+)

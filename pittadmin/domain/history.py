@@ -1,0 +1,72 @@
+"""What was done: an act on record, and how it is said in a history."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from pittadmin.domain.i18n import _
+from pittadmin.domain.people import Act, Role
+
+DONE_NAMES: dict[Act, str] = {
+    Act.SET_UP: _("Set up"),
+    Act.REQUEST_ACCOUNT: _("Request begun"),
+    Act.EDIT_ACCOUNT: _("Request changed"),
+    Act.REQUEST_EMAIL: _("E-mail asked of IT"),
+    Act.SUBMIT_ACCOUNT: _("Sent to the Mayor's office"),
+    Act.WITHDRAW_ACCOUNT: _("Taken back"),
+    Act.REVISE_ACCOUNT: _("Taken up again"),
+    Act.DISCARD_ACCOUNT: _("Discarded"),
+    Act.APPROVE_ACCOUNT: _("Approved"),
+    Act.DENY_ACCOUNT: _("Denied"),
+    Act.RECORD_PAGE: _("Page recorded"),
+    Act.PUT_LIVE: _("Put live"),
+    Act.CHECK_PROFILE: _("Profile checked again"),
+    Act.ACCEPT_PLACEMENT: _("Place of the disclaimer accepted"),
+    Act.REFUSE_PLACEMENT: _("Place of the disclaimer refused"),
+    Act.ACCEPT_WAIVER: _("Waiver of the website link accepted"),
+    Act.REFUSE_WAIVER: _("Waiver of the website link refused"),
+    Act.SUSPEND_ACCOUNT: _("Suspended"),
+    Act.RESUME_ACCOUNT: _("Allowed to resume"),
+    Act.REVOKE_ACCOUNT: _("Approval revoked"),
+    Act.ORDER_DOWN: _("Ordered down"),
+    Act.CONFIRM_DOWN: _("Taken down"),
+    Act.REINSTATE_ACCOUNT: _("Reinstated"),
+    Act.ARCHIVE_ACCOUNT: _("Archived"),
+    Act.OFFER_TRANSFER: _("Transfer offered"),
+    Act.WITHDRAW_TRANSFER: _("Transfer taken back"),
+    Act.AGREE_TRANSFER: _("Transfer agreed to"),
+    Act.DECLINE_TRANSFER: _("Transfer declined"),
+    Act.APPROVE_TRANSFER: _("Transferred"),
+    Act.DENY_TRANSFER: _("Transfer denied"),
+    Act.IMPORT_ACCOUNTS: _("Imported as an existing page"),
+    Act.SUPPLY_EMAIL: _("E-mail supplied"),
+    Act.TURN_AWAY_EMAIL: _("E-mail request turned away"),
+    Act.REQUEST_PLATFORM: _("Platform asked for"),
+    Act.ACCEPT_PLATFORM: _("Platform accepted"),
+    Act.DECLINE_PLATFORM: _("Platform declined"),
+    Act.KEEP_PEOPLE: _("People changed"),
+    Act.DELEGATE: _("Delegation changed"),
+    Act.APPOINT_DESIGNEE: _("Mayor's designee changed"),
+    Act.ACKNOWLEDGE_POLICY: _("Policy acknowledged"),
+}
+
+
+@dataclass(frozen=True)
+class Done:
+    """One act as a history shows it.
+
+    `login` is the computer's or the database's user, beside the person who acted.
+    """
+
+    id: int
+    at: datetime
+    person: str
+    role: Role
+    act: Act
+    requirement: str
+    reason: str
+    login: str
+
+    @property
+    def title(self) -> str:
+        """What was done, in a few words."""
+        return DONE_NAMES[self.act]

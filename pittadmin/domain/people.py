@@ -1,0 +1,347 @@
+"""People, departments and roles, and the one table of who may do what.
+
+Buttons, services and, in a city-wide installation, the database's own rules are drawn from
+`PERMISSIONS`; a right that is not in it does not exist.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from pittadmin.domain.errors import NotAllowed
+from pittadmin.domain.i18n import _
+
+
+class Role(StrEnum):
+    """What a person is to the City or to a department."""
+
+    EMPLOYEE = "employee"
+    ADMINISTRATOR = "administrator"
+    HEAD = "head"
+    HEAD_DESIGNEE = "head_designee"
+    PERSONNEL = "personnel"
+    IT = "it"
+    MAYOR = "mayor"
+    MAYOR_DESIGNEE = "mayor_designee"
+
+
+ROLE_NAMES: dict[Role, str] = {
+    Role.EMPLOYEE: _("Employee"),
+    Role.ADMINISTRATOR: _("Page administrator"),
+    Role.HEAD: _("Department head"),
+    Role.HEAD_DESIGNEE: _("Head's designee"),
+    Role.PERSONNEL: _("Personnel"),
+    Role.IT: _("IT"),
+    Role.MAYOR: _("Mayor"),
+    Role.MAYOR_DESIGNEE: _("Mayor's designee"),
+}
+
+_WHO: dict[Role, str] = {
+    Role.EMPLOYEE: _("everyone on file"),
+    Role.ADMINISTRATOR: _("the department's administrators"),
+    Role.HEAD: _("the department head"),
+    Role.HEAD_DESIGNEE: _("the head's designee"),
+    Role.PERSONNEL: _("Personnel"),
+    Role.IT: _("IT"),
+    Role.MAYOR: _("the Mayor"),
+    Role.MAYOR_DESIGNEE: _("a designee of the Mayor"),
+}
+
+DEPARTMENT_ROLES = frozenset({Role.ADMINISTRATOR, Role.HEAD, Role.HEAD_DESIGNEE})
+"""Roles held in one department; all others but employee are held in the City."""
+
+DATED_ROLES = frozenset({Role.ADMINISTRATOR, Role.HEAD_DESIGNEE, Role.MAYOR_DESIGNEE})
+"""Roles that are delegated and so need a last day (R4, R56)."""
+
+
+class Act(StrEnum):
+    """Everything that a person can do that is kept on record."""
+
+    SET_UP = "set_up"
+    REQUEST_ACCOUNT = "request_account"
+    EDIT_ACCOUNT = "edit_account"
+    REQUEST_EMAIL = "request_email"
+    SUBMIT_ACCOUNT = "submit_account"
+    WITHDRAW_ACCOUNT = "withdraw_account"
+    REVISE_ACCOUNT = "revise_account"
+    DISCARD_ACCOUNT = "discard_account"
+    APPROVE_ACCOUNT = "approve_account"
+    DENY_ACCOUNT = "deny_account"
+    RECORD_PAGE = "record_page"
+    PUT_LIVE = "put_live"
+    CHECK_PROFILE = "check_profile"
+    ACCEPT_PLACEMENT = "accept_placement"
+    REFUSE_PLACEMENT = "refuse_placement"
+    ACCEPT_WAIVER = "accept_waiver"
+    REFUSE_WAIVER = "refuse_waiver"
+    SUSPEND_ACCOUNT = "suspend_account"
+    RESUME_ACCOUNT = "resume_account"
+    REVOKE_ACCOUNT = "revoke_account"
+    ORDER_DOWN = "order_down"
+    CONFIRM_DOWN = "confirm_down"
+    REINSTATE_ACCOUNT = "reinstate_account"
+    ARCHIVE_ACCOUNT = "archive_account"
+    OFFER_TRANSFER = "offer_transfer"
+    WITHDRAW_TRANSFER = "withdraw_transfer"
+    AGREE_TRANSFER = "agree_transfer"
+    DECLINE_TRANSFER = "decline_transfer"
+    APPROVE_TRANSFER = "approve_transfer"
+    DENY_TRANSFER = "deny_transfer"
+    IMPORT_ACCOUNTS = "import_accounts"
+    SUPPLY_EMAIL = "supply_email"
+    TURN_AWAY_EMAIL = "turn_away_email"
+    REQUEST_PLATFORM = "request_platform"
+    ACCEPT_PLATFORM = "accept_platform"
+    DECLINE_PLATFORM = "decline_platform"
+    KEEP_PEOPLE = "keep_people"
+    DELEGATE = "delegate"
+    APPOINT_DESIGNEE = "appoint_designee"
+    ACKNOWLEDGE_POLICY = "acknowledge_policy"
+
+
+@dataclass(frozen=True)
+class Permission:
+    """One row of the table of who may do what.
+
+    Args:
+        act: what may be done.
+        roles: who may do it; a role of `DEPARTMENT_ROLES` counts in its own department only.
+        requirement: the requirement it rests on.
+        phrase: the act as it stands in a sentence: "approve an account".
+        others_only: whether it is refused to a person whose own matter it is (R4).
+    """
+
+    act: Act
+    roles: tuple[Role, ...]
+    requirement: str
+    phrase: str
+    others_only: bool = False
+
+
+_DEPARTMENT = (Role.ADMINISTRATOR, Role.HEAD)
+_MAYOR = (Role.MAYOR, Role.MAYOR_DESIGNEE)
+
+PERMISSIONS: dict[Act, Permission] = {
+    row.act: row
+    for row in (
+        Permission(Act.SET_UP, (Role.IT,), "R22", _("set up the program")),
+        Permission(Act.REQUEST_ACCOUNT, _DEPARTMENT, "R4", _("request an account")),
+        Permission(Act.EDIT_ACCOUNT, _DEPARTMENT, "R5", _("change a request")),
+        Permission(Act.REQUEST_EMAIL, _DEPARTMENT, "R15", _("ask IT for a department e-mail")),
+        Permission(Act.SUBMIT_ACCOUNT, _DEPARTMENT, "R4", _("submit a request")),
+        Permission(Act.WITHDRAW_ACCOUNT, _DEPARTMENT, "R4", _("take back a request")),
+        Permission(Act.REVISE_ACCOUNT, _DEPARTMENT, "R4", _("revise a denied request")),
+        Permission(Act.DISCARD_ACCOUNT, _DEPARTMENT, "R5", _("discard a request")),
+        Permission(Act.APPROVE_ACCOUNT, _MAYOR, "R4", _("approve an account"), True),
+        Permission(Act.DENY_ACCOUNT, _MAYOR, "R4", _("deny an account"), True),
+        Permission(Act.RECORD_PAGE, _DEPARTMENT, "R18", _("record an account's page")),
+        Permission(
+            Act.PUT_LIVE, (*_DEPARTMENT, Role.PERSONNEL), "R10", _("put an account live"), True
+        ),
+        Permission(
+            Act.CHECK_PROFILE, (*_DEPARTMENT, Role.PERSONNEL), "R10", _("check a profile again")
+        ),
+        Permission(
+            Act.ACCEPT_PLACEMENT, (Role.PERSONNEL,), "R10", _("accept a placement"), True
+        ),
+        Permission(
+            Act.REFUSE_PLACEMENT, (Role.PERSONNEL,), "R10", _("refuse a placement"), True
+        ),
+        Permission(Act.ACCEPT_WAIVER, (Role.PERSONNEL,), "R6", _("accept a waiver"), True),
+        Permission(Act.REFUSE_WAIVER, (Role.PERSONNEL,), "R6", _("refuse a waiver"), True),
+        Permission(Act.SUSPEND_ACCOUNT, _MAYOR, "R4", _("suspend an account"), True),
+        Permission(Act.RESUME_ACCOUNT, _MAYOR, "R4", _("let an account resume"), True),
+        Permission(Act.REVOKE_ACCOUNT, _MAYOR, "R4", _("revoke an approval"), True),
+        Permission(Act.ORDER_DOWN, (Role.PERSONNEL,), "R48", _("order an account down"), True),
+        Permission(Act.CONFIRM_DOWN, _DEPARTMENT, "R48", _("confirm that a page is down")),
+        Permission(
+            Act.REINSTATE_ACCOUNT, (Role.PERSONNEL,), "R48", _("reinstate an account"), True
+        ),
+        Permission(Act.ARCHIVE_ACCOUNT, (Role.HEAD, Role.IT), "R5", _("archive an account")),
+        Permission(Act.OFFER_TRANSFER, (Role.HEAD,), "R5", _("offer an account's transfer")),
+        Permission(Act.WITHDRAW_TRANSFER, (Role.HEAD,), "R5", _("take back a transfer")),
+        Permission(Act.AGREE_TRANSFER, (Role.HEAD,), "R5", _("agree to a transfer")),
+        Permission(Act.DECLINE_TRANSFER, (Role.HEAD,), "R5", _("decline a transfer")),
+        Permission(Act.APPROVE_TRANSFER, _MAYOR, "R5", _("approve a transfer"), True),
+        Permission(Act.DENY_TRANSFER, _MAYOR, "R5", _("deny a transfer"), True),
+        Permission(Act.IMPORT_ACCOUNTS, (Role.IT,), "R22", _("import existing pages")),
+        Permission(Act.SUPPLY_EMAIL, (Role.IT,), "R15", _("supply a department e-mail")),
+        Permission(Act.TURN_AWAY_EMAIL, (Role.IT,), "R15", _("turn away an e-mail request")),
+        Permission(Act.REQUEST_PLATFORM, _DEPARTMENT, "R13", _("ask for another platform")),
+        Permission(Act.ACCEPT_PLATFORM, (Role.PERSONNEL,), "R13", _("accept a platform"), True),
+        Permission(
+            Act.DECLINE_PLATFORM, (Role.PERSONNEL,), "R13", _("decline a platform"), True
+        ),
+        Permission(
+            Act.KEEP_PEOPLE, (Role.IT,), "R49", _("change people, departments and City roles"), True
+        ),
+        Permission(
+            Act.DELEGATE, (Role.HEAD,), "R56", _("delegate administrators and head's designees")
+        ),
+        Permission(Act.APPOINT_DESIGNEE, (Role.MAYOR,), "R4", _("appoint the Mayor's designees")),
+        Permission(Act.ACKNOWLEDGE_POLICY, (Role.EMPLOYEE,), "R11", _("acknowledge the policy")),
+    )
+}
+
+
+@dataclass(frozen=True)
+class PersonRef:
+    """A person as others name them."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Person:
+    """An employee on file. `login` is what the computer or the database calls them."""
+
+    id: int
+    login: str
+    name: str
+    email: str
+    supervisor: PersonRef | None = None
+    active: bool = True
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class Department:
+    """A department of the City, with its one general e-mail (R16) and its head (R55)."""
+
+    id: int
+    name: str
+    email: str | None = None
+    head: PersonRef | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class Membership:
+    """A role that a person holds, in a department or in the City, from a day until a day.
+
+    `until` is the day on which the right is lost: a delegation until May 3 ends as May 3 begins.
+    """
+
+    id: int
+    person: PersonRef
+    role: Role
+    department_id: int | None
+    department: str
+    since: date
+    until: date | None
+    granted_by: PersonRef | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the right stands on `day`, a day in the City."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True)
+class Grant:
+    """A role that stands today; `department_id` is None for roles in the City."""
+
+    role: Role
+    department_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The person who acts, with the roles that stand today."""
+
+    person: Person
+    grants: frozenset[Grant] = field(default_factory=frozenset)
+
+    def role_for(self, act: Act, department_id: int | None = None) -> Role | None:
+        """Return the role in which this person may do `act`, or None.
+
+        Args:
+            act: what is to be done.
+            department_id: the department whose matter it is; department roles count there only.
+        """
+        for role in PERMISSIONS[act].roles:
+            if role is Role.EMPLOYEE and self.person.active:
+                return role
+            if role in DEPARTMENT_ROLES:
+                if department_id is not None and Grant(role, department_id) in self.grants:
+                    return role
+            elif Grant(role) in self.grants:
+                return role
+        return None
+
+    def may(self, act: Act, department_id: int | None = None) -> bool:
+        """Tell whether this person may do `act` in that department's matter."""
+        return self.role_for(act, department_id) is not None
+
+    def may_somewhere(self, act: Act) -> bool:
+        """Tell whether this person may do `act` in any department or in the City."""
+        return self.role_for(act) is not None or bool(self.departments_for(act))
+
+    def departments_for(self, act: Act) -> frozenset[int]:
+        """Return the departments in which a department role lets this person do `act`."""
+        roles = DEPARTMENT_ROLES.intersection(PERMISSIONS[act].roles)
+        return frozenset(
+            grant.department_id
+            for grant in self.grants
+            if grant.role in roles and grant.department_id is not None
+        )
+
+    def has(self, *roles: Role) -> bool:
+        """Tell whether this person holds one of `roles`, anywhere."""
+        return any(grant.role in roles for grant in self.grants)
+
+    @property
+    def departments(self) -> frozenset[int]:
+        """The departments in which this person holds a role."""
+        return frozenset(g.department_id for g in self.grants if g.department_id is not None)
+
+    def role_sentence(self) -> str:
+        """Return the roles as they stand beside the person's name on screen."""
+        held = [ROLE_NAMES[r] for r in Role if r in {grant.role for grant in self.grants}]
+        return ", ".join(held) or ROLE_NAMES[Role.EMPLOYEE]
+
+
+def who_may(act: Act) -> str:
+    """Return who may do `act`, as it stands in a sentence: "the Mayor or a designee …"."""
+    return _join([_WHO[role] for role in PERMISSIONS[act].roles], _("or"))
+
+
+def require(
+    actor: Actor,
+    act: Act,
+    department_id: int | None = None,
+    own_matter_of: Iterable[int] = (),
+    others: str = "",
+) -> Role:
+    """Return the role in which `actor` does `act`.
+
+    Args:
+        actor: who acts.
+        act: what is to be done.
+        department_id: the department whose matter it is.
+        own_matter_of: ids of the persons whose own matter it is; they can't decide it (R4).
+        others: who else could, a sentence; a plain one is made when empty.
+
+    Raises:
+        NotAllowed: the table does not allow it, or it is their own matter.
+    """
+    permission = PERMISSIONS[act]
+    role = actor.role_for(act, department_id)
+    if role is None:
+        raise NotAllowed(
+            _("You can't {act}.").format(act=permission.phrase),
+            _("Ask {who}.").format(who=who_may(act)),
+            permission.requirement,
+        )
+    if permission.others_only and actor.person.id in set(own_matter_of):
+        raise NotAllowed(
+            _("This is your own matter, so you can't decide it alone."),
+            others or _("Ask another person: {who}.").format(who=who_may(act)),
+            permission.requirement,
+        )
+    return role
+
+
+def _join(words: list[str], last: str) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -1,0 +1,39 @@
+"""What a table shows: its columns and the order of its rows, free of any window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """One column of a table or of an export.
+
+    Args:
+        key: the name it is sorted and remembered by.
+        title: its heading, as read on screen.
+        text: what a row says in it.
+        chip: the meaning of that text, one of "good", "warn", "bad", "info", "muted", or "" for
+            plain text; None when the column never shows chips.
+        width: how wide it wants to be, in average characters.
+        sortable: whether rows can be put in its order.
+        stretch: whether it takes a share of the room that is left over.
+    """
+
+    key: str
+    title: str
+    text: Callable[[Row], str]
+    chip: Callable[[Row], str] | None = None
+    width: int = 16
+    sortable: bool = True
+    stretch: bool = False
+
+
+@dataclass(frozen=True)
+class Sort:
+    """The order of a table's rows: by the column of that key, up or down."""
+
+    key: str
+    descending: bool = False

@@ -1,0 +1,169 @@
+"""The page on the platform: recording it, putting it live, checking it, Personnel's answers."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from pittadmin.domain.accounts import (
+    NEED_REASON,
+    Account,
+    Answer,
+    PageRecord,
+    missing_to_go_live,
+    permit,
+)
+from pittadmin.domain.errors import Invalid, Problem
+from pittadmin.domain.i18n import _
+from pittadmin.domain.people import Act
+from pittadmin.services import judging, pictures
+from pittadmin.services.accounts import move
+from pittadmin.services.context import (
+    Context,
+    Work,
+    acting,
+    needed_reason,
+    review_days,
+    tidy,
+)
+from pittadmin.services.pictures import NewPicture
+from pittadmin.storage import accounts, platforms
+
+
+def record(
+    ctx: Context,
+    account_id: int,
+    version: int,
+    page: PageRecord,
+    add: Sequence[NewPicture] = (),
+    remove: Sequence[int] = (),
+) -> Account:
+    """Record the page that was made for an approved account.
+
+    Raises:
+        Invalid: something that was entered can't stand; it names every problem.
+    """
+    kept = [pictures.check(picture) for picture in add]
+    with acting(ctx) as work:
+        account = accounts.get(work.conn, account_id)
+        role = permit(work.actor, account, Act.RECORD_PAGE)
+        platform = platforms.catalog(work.conn)[account.platform]
+        text = tidy(page.profile_text, "profile_text")
+        values, problems = judging.page_columns(
+            work, platform, page.page_address, account.handle, account_id
+        )
+        profile, wrong = judging.profile_columns(work, platform, text, page.placement)
+        if not (page.business_page and page.attested):
+            wrong.append(
+                Problem(
+                    _("It is not confirmed that this is a business page."),
+                    _("Confirm it: only business pages are allowed."),
+                    "business_page",
+                    "R18",
+                )
+            )
+        judging.refuse([*problems, *wrong])
+        work.record(Act.RECORD_PAGE, role, "account", account_id)
+        accounts.change(
+            work.conn,
+            account_id,
+            version,
+            **values,
+            **profile,
+            **judging.answers(
+                account,
+                page.placement,
+                tidy(page.placement_note, "placement_note"),
+                tidy(page.waiver_reason, "waiver_reason"),
+                bool(profile["profile_link"]),
+            ),
+            **judging.attested(work, True, account),
+            business_page=True,
+            recorded_by_id=work.actor.person.id,
+            recorded_at=work.now,
+        )
+        pictures.change_evidence(work, account_id, kept, remove)
+        return accounts.get(work.conn, account_id)
+
+
+def put_live(ctx: Context, account_id: int, version: int) -> Account:
+    """Put an approved account live; done by another than recorded its page.
+
+    Raises:
+        Invalid: something is missing; it names all of it.
+    """
+
+    def complete(work: Work, account: Account) -> dict[str, object]:
+        lacks = missing_to_go_live(account)
+        if lacks:
+            raise Invalid(*lacks)
+        return {"live_at": work.now, "next_review": _next_review(work)}
+
+    with acting(ctx) as work:
+        account = accounts.get(work.conn, account_id)
+        return move(work, Act.PUT_LIVE, account, version, "", complete)
+
+
+def check_again(ctx: Context, account_id: int, version: int, profile_text: str) -> Account:
+    """Check the profile text that the page carries today (R10), and set the next check.
+
+    Raises:
+        Invalid: the text is empty or carries personal information.
+    """
+    text = tidy(profile_text, "profile_text")
+    if not text:
+        raise Invalid(
+            Problem(
+                _("There is no profile text to check."),
+                _("Copy it from the page and paste it here."),
+                "profile_text",
+                "R10",
+            )
+        )
+    with acting(ctx) as work:
+        account = accounts.get(work.conn, account_id)
+        role = permit(work.actor, account, Act.CHECK_PROFILE)
+        platform = platforms.catalog(work.conn)[account.platform]
+        values, problems = judging.profile_columns(work, platform, text, None)
+        judging.refuse(problems)
+        work.record(Act.CHECK_PROFILE, role, "account", account_id)
+        accounts.change(
+            work.conn, account_id, version, **values, next_review=_next_review(work)
+        )
+        return accounts.get(work.conn, account_id)
+
+
+def accept_placement(ctx: Context, account_id: int, version: int) -> Account:
+    """Accept the place of a disclaimer that does not fit the profile (R10)."""
+    return _answer(ctx, Act.ACCEPT_PLACEMENT, account_id, version, "placement_answer")
+
+
+def refuse_placement(ctx: Context, account_id: int, version: int, reason: str) -> Account:
+    """Refuse the place of a disclaimer (R10)."""
+    return _answer(ctx, Act.REFUSE_PLACEMENT, account_id, version, "placement_answer", reason)
+
+
+def accept_waiver(ctx: Context, account_id: int, version: int) -> Account:
+    """Accept that a profile does not link to the City's website (R6)."""
+    return _answer(ctx, Act.ACCEPT_WAIVER, account_id, version, "waiver_answer")
+
+
+def refuse_waiver(ctx: Context, account_id: int, version: int, reason: str) -> Account:
+    """Refuse that a profile does not link to the City's website (R6)."""
+    return _answer(ctx, Act.REFUSE_WAIVER, account_id, version, "waiver_answer", reason)
+
+
+def _answer(
+    ctx: Context, act: Act, account_id: int, version: int, column: str, reason: str = ""
+) -> Account:
+    reason = needed_reason(reason) if act in NEED_REASON else ""
+    accepted = act in (Act.ACCEPT_PLACEMENT, Act.ACCEPT_WAIVER)
+    with acting(ctx) as work:
+        account = accounts.get(work.conn, account_id)
+        role = permit(work.actor, account, act)
+        work.record(act, role, "account", account_id, reason)
+        answer = Answer.ACCEPTED if accepted else Answer.REFUSED
+        accounts.change(work.conn, account_id, version, **{column: answer})
+        return accounts.get(work.conn, account_id)
+
+
+def _next_review(work: Work) -> object:
+    return work.today + timedelta(days=review_days(work.conn))

@@ -1,0 +1,296 @@
+"""People, departments and roles: kept by IT, delegated by heads, appointed by the Mayor."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from pittadmin.domain.emails import check_new_department_email, check_person_email
+from pittadmin.domain.errors import Invalid, Problem
+from pittadmin.domain.i18n import _
+from pittadmin.domain.people import (
+    DATED_ROLES,
+    DEPARTMENT_ROLES,
+    ROLE_NAMES,
+    Act,
+    Actor,
+    Department,
+    Membership,
+    Person,
+    Role,
+    require,
+)
+from pittadmin.services.context import Context, Look, Work, acting, looking, tidy
+from pittadmin.storage import ids, people
+from pittadmin.storage.schema import department as department_table
+from pittadmin.storage.schema import membership as membership_table
+from pittadmin.storage.schema import person as person_table
+
+GRANTED_BY: dict[Role, Act] = {
+    Role.ADMINISTRATOR: Act.DELEGATE,
+    Role.HEAD_DESIGNEE: Act.DELEGATE,
+    Role.MAYOR_DESIGNEE: Act.APPOINT_DESIGNEE,
+    Role.PERSONNEL: Act.KEEP_PEOPLE,
+    Role.IT: Act.KEEP_PEOPLE,
+    Role.MAYOR: Act.KEEP_PEOPLE,
+}
+"""By which act each role is given. A head is named on the department; everyone is an employee."""
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Everybody on file and what they are, as the Policy tab shows it."""
+
+    people: tuple[Person, ...]
+    departments: tuple[Department, ...]
+    memberships: tuple[Membership, ...]
+    actor: Actor
+    today: date
+
+    def grantable(self) -> tuple[Role, ...]:
+        """Return the roles that this person may give somewhere."""
+        return tuple(r for r, act in GRANTED_BY.items() if self.actor.may_somewhere(act))
+
+
+def me(ctx: Context) -> Actor:
+    """Return the person who acts, with the roles that stand today."""
+    with looking(ctx) as look:
+        return look.actor
+
+
+def directory(ctx: Context) -> Directory:
+    """Return everybody on file and what they are."""
+    with looking(ctx) as look:
+        return Directory(
+            tuple(people.persons(look.conn)),
+            tuple(people.departments(look.conn)),
+            tuple(people.memberships(look.conn)),
+            look.actor,
+            look.today,
+        )
+
+
+def save_person(
+    ctx: Context,
+    login: str,
+    name: str,
+    email: str,
+    supervisor_id: int | None,
+    active: bool = True,
+    person_id: int | None = None,
+    version: int = 0,
+) -> Person:
+    """Add a person, or change one.
+
+    Raises:
+        Invalid: the login or the e-mail is missing, wrong or taken; it names every problem.
+        NotAllowed: the person who acts is not of IT.
+    """
+    with acting(ctx) as work:
+        role = require(work.actor, Act.KEEP_PEOPLE)
+        values = judged_person(work, login, name, email, supervisor_id, person_id)
+        if person_id is None:
+            person_id = ids.reserve(work.conn, person_table)
+            work.record(Act.KEEP_PEOPLE, role, "person", person_id)
+            people.add(work.conn, id=person_id, **values)
+        else:
+            work.record(Act.KEEP_PEOPLE, role, "person", person_id)
+            people.change(work.conn, person_id, version, **values, active=active)
+        return people.get(work.conn, person_id)
+
+
+def judged_person(
+    seen: Look | Work,
+    login: str,
+    name: str,
+    email: str,
+    supervisor_id: int | None,
+    person_id: int | None = None,
+) -> dict[str, object]:
+    """Return the columns of a person.
+
+    Raises:
+        Invalid: something can't stand; it names every problem.
+    """
+    problems: list[Problem] = []
+    login, name = tidy(login, "login", 100).lower(), tidy(name, "name", 200)
+    if not name:
+        problems.append(Problem(_("The name is missing."), field="name"))
+    if not login or any(character.isspace() for character in login):
+        problems.append(
+            Problem(
+                _("The login is missing or has spaces."),
+                _("Enter the name with which the person signs in to the computer."),
+                "login",
+            )
+        )
+    others = [one for one in people.persons(seen.conn) if one.id != person_id]
+    for other in others:
+        if other.login == login:
+            problems.append(
+                Problem(
+                    _("{person} has this login.").format(person=other.name),
+                    _("Enter another one."),
+                    "login",
+                )
+            )
+    departments = [(d.name, d.email) for d in people.departments(seen.conn) if d.email]
+    try:
+        email = check_person_email(email, departments)
+    except Invalid as error:
+        problems.extend(error.problems)
+    if any(other.email.lower() == email.lower() for other in others):
+        problems.append(
+            Problem(_("Another person has this e-mail."), _("Enter this person's own."), "email")
+        )
+    if supervisor_id is not None and supervisor_id == person_id:
+        problems.append(
+            Problem(_("Nobody is their own supervisor."), _("Choose another."), "supervisor", "R66")
+        )
+    if problems:
+        raise Invalid(*problems)
+    return {"login": login, "name": name, "email": email, "supervisor_id": supervisor_id}
+
+
+def save_department(
+    ctx: Context,
+    name: str,
+    email: str,
+    head_id: int | None,
+    department_id: int | None = None,
+    version: int = 0,
+) -> Department:
+    """Add a department, or change one.
+
+    Raises:
+        Invalid: the name is missing or taken, or the e-mail can't be a general one (R14–R17).
+        NotAllowed: the person who acts is not of IT, or would name themselves head.
+    """
+    with acting(ctx) as work:
+        before = None
+        if department_id is not None:
+            before = people.get_department(work.conn, department_id)
+        head_before = before.head.id if before and before.head else None
+        own = [head_id] if head_id is not None and head_id != head_before else []
+        role = require(work.actor, Act.KEEP_PEOPLE, None, own)
+        values = judged_department(work, name, email, department_id)
+        values["head_id"] = head_id
+        if department_id is None:
+            department_id = ids.reserve(work.conn, department_table)
+            work.record(Act.KEEP_PEOPLE, role, "department", department_id)
+            people.add_department(work.conn, id=department_id, **values)
+        else:
+            work.record(Act.KEEP_PEOPLE, role, "department", department_id)
+            people.change_department(work.conn, department_id, version, **values)
+        return people.get_department(work.conn, department_id)
+
+
+def judged_department(
+    seen: Look | Work, name: str, email: str, department_id: int | None = None
+) -> dict[str, object]:
+    """Return the columns of a department, but for its head.
+
+    Raises:
+        Invalid: something can't stand; it names every problem.
+    """
+    problems: list[Problem] = []
+    name = tidy(name, "name", 200)
+    others = [one for one in people.departments(seen.conn) if one.id != department_id]
+    if not name:
+        problems.append(Problem(_("The name is missing."), field="name"))
+    if any(people.key(other.name) == people.key(name) for other in others):
+        problems.append(
+            Problem(
+                _("There is a department with this name."), _("Open that one instead."), "name"
+            )
+        )
+    address: str | None = None
+    if email.strip():
+        everyone = [(one.name, one.email) for one in people.persons(seen.conn)]
+        taken = [(one.name, one.email) for one in others if one.email]
+        try:
+            address = check_new_department_email(email, everyone, name, taken)
+        except Invalid as error:
+            problems.extend(error.problems)
+    if problems:
+        raise Invalid(*problems)
+    return {"name": name, "email": address}
+
+
+def grant(
+    ctx: Context,
+    person_id: int,
+    role: Role,
+    department_id: int | None,
+    since: date,
+    until: date | None,
+) -> Membership:
+    """Give a person a role, from a day until a day on which it is lost (R4, R56).
+
+    Raises:
+        Invalid: the dates or the department don't fit the role; it names every problem.
+        NotAllowed: the person who acts may not give this role, or not to themselves.
+    """
+    act = GRANTED_BY[role]
+    in_department = role in DEPARTMENT_ROLES
+    with acting(ctx) as work:
+        actor_role = require(
+            work.actor, act, department_id if in_department else None, [person_id]
+        )
+        _refuse_dates(work, role, department_id, since, until)
+        membership_id = ids.reserve(work.conn, membership_table)
+        work.record(act, actor_role, "person", person_id, ROLE_NAMES[role])
+        people.grant(
+            work.conn,
+            membership_id,
+            person_id,
+            role,
+            department_id if in_department else None,
+            since,
+            until,
+            work.actor.person.id,
+        )
+        return people.get_membership(work.conn, membership_id)
+
+
+def end(ctx: Context, membership_id: int) -> Membership:
+    """Let a role end today.
+
+    Raises:
+        NotAllowed: the person who acts may not take this role away.
+    """
+    with acting(ctx) as work:
+        held = people.get_membership(work.conn, membership_id)
+        act = GRANTED_BY[held.role]
+        actor_role = require(work.actor, act, held.department_id, [held.person.id])
+        work.record(act, actor_role, "person", held.person.id, ROLE_NAMES[held.role])
+        people.end_membership(work.conn, membership_id, max(work.today, held.since))
+        return people.get_membership(work.conn, membership_id)
+
+
+def _refuse_dates(
+    work: Work, role: Role, department_id: int | None, since: date, until: date | None
+) -> None:
+    problems: list[Problem] = []
+    if role in DEPARTMENT_ROLES and department_id is None:
+        problems.append(
+            Problem(_("The department is missing."), _("Choose one."), "department", "R56")
+        )
+    if role in DATED_ROLES and until is None:
+        problems.append(
+            Problem(
+                _("A delegation needs a last day."),
+                _("Choose the day on which it ends."),
+                "until",
+                "R56",
+            )
+        )
+    if until is not None and until <= max(since, work.today):
+        problems.append(
+            Problem(
+                _("It would end before it begins."),
+                _("Choose a later day for its end."),
+                "until",
+                "R56",
+            )
+        )
+    if problems:
+        raise Invalid(*problems)

@@ -1,0 +1,216 @@
+"""Today: what waits for one person, the oldest first, each with its one next step."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from pittadmin.domain.accounts import WAITS_FOR, Account, Answer, State, can, next_step
+from pittadmin.domain.clock import CITY_ZONE, say_date
+from pittadmin.domain.i18n import _
+from pittadmin.domain.people import DATED_ROLES, ROLE_NAMES, Act, Membership
+from pittadmin.domain.requests import EmailRequest, PlatformRequest, Transfer, TransferState
+from pittadmin.services.context import Context, Look, looking
+from pittadmin.services.people import GRANTED_BY
+from pittadmin.storage import accounts, people, policy, requests
+
+ENDS_SOON_DAYS = 14
+"""How many days before its end a delegation is shown to who gave it."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits for the person.
+
+    Args:
+        subject: what it is about: "account", "email_request", "platform_request", "transfer",
+            "membership" or "policy_version".
+        subject_id: which one.
+        since: since when it waits.
+        title: what it is.
+        sentence: what is to be done.
+        step: the words of its button.
+    """
+
+    subject: str
+    subject_id: int
+    since: datetime
+    title: str
+    sentence: str
+    step: str
+
+
+_STEPS: dict[Act, str] = {
+    Act.SUBMIT_ACCOUNT: _("Finish the request"),
+    Act.APPROVE_ACCOUNT: _("Read and decide"),
+    Act.REVISE_ACCOUNT: _("Revise the request"),
+    Act.RECORD_PAGE: _("Open the account"),
+    Act.CONFIRM_DOWN: _("Take it down"),
+}
+
+
+def waiting(ctx: Context) -> list[Waiting]:
+    """Return what waits for this person, the oldest first."""
+    with looking(ctx) as look:
+        found = [
+            *_accounts(look),
+            *_requests(look),
+            *_reviews(look),
+            *_delegations(look),
+            *_policy(look),
+        ]
+    return sorted(found, key=lambda one: (one.since, one.title))
+
+
+def _accounts(look: Look) -> list[Waiting]:
+    found = []
+    for account in accounts.waiting(look.conn, look.actor):
+        act = WAITS_FOR.get(account.state)
+        if Answer.ASKED in (account.placement_answer, account.waiver_answer) and (
+            can(look.actor, account, Act.ACCEPT_PLACEMENT)
+            or can(look.actor, account, Act.ACCEPT_WAIVER)
+        ):
+            found.append(_answer(account))
+        # What waits for IT's e-mail is worked as the department's request, below.
+        elif act in _STEPS:
+            found.append(
+                Waiting(
+                    "account",
+                    account.id,
+                    account.state_since,
+                    account.name,
+                    next_step(account),
+                    _STEPS[act],
+                )
+            )
+    return found
+
+
+def _answer(account: Account) -> Waiting:
+    sentence = (
+        _("The department asks where the disclaimer may stand.")
+        if account.placement_answer is Answer.ASKED
+        else _("The department asks to go without a link to the City's website.")
+    )
+    since = account.recorded_at or account.submitted_at or account.state_since
+    return Waiting("account", account.id, since, account.name, sentence, _("Read and answer"))
+
+
+def _requests(look: Look) -> list[Waiting]:
+    found: list[Waiting] = []
+    if look.actor.may(Act.SUPPLY_EMAIL):
+        found += [_email(one) for one in requests.email_requests(look.conn, open_only=True)]
+    if look.actor.may(Act.ACCEPT_PLATFORM):
+        found += [
+            _platform(one)
+            for one in requests.platform_requests(look.conn, open_only=True)
+            if one.requested_by.id != look.actor.person.id
+        ]
+    for transfer in requests.transfers(look.conn, open_only=True):
+        if transfer.state is TransferState.OFFERED:
+            mine = look.actor.may(Act.AGREE_TRANSFER, transfer.to_department_id)
+        else:
+            mine = look.actor.may(Act.APPROVE_TRANSFER)
+        if mine:
+            found.append(_transfer(transfer))
+    return found
+
+
+def _email(request: EmailRequest) -> Waiting:
+    return Waiting(
+        "email_request",
+        request.id,
+        request.requested_at,
+        _("E-mail for {department}").format(department=request.department),
+        _("{person} asks for a general e-mail; registration waits for it.").format(
+            person=request.requested_by.name
+        ),
+        _("Supply the e-mail"),
+    )
+
+
+def _platform(request: PlatformRequest) -> Waiting:
+    return Waiting(
+        "platform_request",
+        request.id,
+        request.requested_at,
+        _("{platform} for {department}").format(
+            platform=request.name, department=request.department
+        ),
+        _("{person} asks for a platform that is not allowed yet.").format(
+            person=request.requested_by.name
+        ),
+        _("Read and decide"),
+    )
+
+
+def _transfer(transfer: Transfer) -> Waiting:
+    return Waiting(
+        "transfer",
+        transfer.id,
+        transfer.agreed_at or transfer.offered_at,
+        transfer.account,
+        _("It is to pass to {department}.").format(department=transfer.to_department),
+        _("Read and answer"),
+    )
+
+
+def _reviews(look: Look) -> list[Waiting]:
+    return [
+        Waiting(
+            "account",
+            account.id,
+            _morning(account.next_review or look.today),
+            account.name,
+            _("The profile is due to be checked for the disclaimer again."),
+            _("Check the profile"),
+        )
+        for account in accounts.reviews_due(look.conn, look.actor, look.today)
+        if account.state is State.LIVE
+    ]
+
+
+def _delegations(look: Look) -> list[Waiting]:
+    soon = look.today + timedelta(days=ENDS_SOON_DAYS)
+
+    def ends_soon(held: Membership) -> bool:
+        return (
+            held.role in DATED_ROLES
+            and held.until is not None
+            and held.holds_on(look.today)
+            and held.until <= soon
+            and look.actor.may(GRANTED_BY[held.role], held.department_id)
+        )
+
+    return [
+        Waiting(
+            "membership",
+            held.id,
+            _morning((held.until or look.today) - timedelta(days=ENDS_SOON_DAYS)),
+            held.person.name,
+            _("{role}: the delegation ends on {day}.").format(
+                role=ROLE_NAMES[held.role], day=say_date(held.until)
+            ),
+            _("Open roles"),
+        )
+        for held in people.memberships(look.conn)
+        if ends_soon(held)
+    ]
+
+
+def _policy(look: Look) -> list[Waiting]:
+    version = policy.current(look.conn)
+    if policy.acknowledged_at(look.conn, look.actor.person.id, version.id) is not None:
+        return []
+    return [
+        Waiting(
+            "policy_version",
+            version.id,
+            version.entered_at,
+            version.name,
+            _("Read what the policy asks and confirm that you know it."),
+            _("Read the policy"),
+        )
+    ]
+
+
+def _morning(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=CITY_ZONE)

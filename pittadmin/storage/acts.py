@@ -1,0 +1,66 @@
+"""The acts: what was done, by whom, in which role, under which requirement and policy version."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select
+
+from pittadmin.domain.history import Done
+from pittadmin.domain.people import Act, Actor, Role
+from pittadmin.storage import audit, policy
+from pittadmin.storage.schema import act
+
+
+def record(
+    conn: Connection,
+    at: datetime,
+    login: str,
+    who: Actor | None,
+    role: Role,
+    what: Act,
+    requirement: str,
+    subject: str,
+    subject_id: int | None = None,
+    reason: str = "",
+) -> int:
+    """Write an act down and open it: what follows in this transaction happens under it."""
+    result = conn.execute(
+        insert(act).values(
+            at=at,
+            login=login,
+            person_id=who.person.id if who else None,
+            person_name=who.person.name if who else login,
+            role=role,
+            act=what,
+            requirement=requirement,
+            policy_version_id=policy.current_id(conn),
+            subject=subject,
+            subject_id=subject_id,
+            reason=reason,
+        )
+    )
+    act_id = int(result.inserted_primary_key[0])  # type: ignore[index]
+    audit.open_act(conn, act_id)
+    return act_id
+
+
+def history(conn: Connection, subject: str, subject_id: int) -> list[Done]:
+    """Return what was done about a subject, the newest first."""
+    rows = conn.execute(
+        select(act)
+        .where(act.c.subject == subject, act.c.subject_id == subject_id)
+        .order_by(act.c.id.desc())
+        .limit(500)
+    )
+    return [
+        Done(
+            row.id,
+            row.at,
+            row.person_name,
+            Role(row.role),
+            Act(row.act),
+            row.requirement,
+            row.reason,
+            row.login,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,203 @@
+"""The audit trail, written by the database itself: triggers on every table, for both databases.
+
+A change is written down under the act that is open; without an open act it is refused. SQLite
+finds the act in the one-row table ``open_act``, PostgreSQL in a transaction-local setting.
+"""
+
+import hashlib
+
+from sqlalchemy import Column, Connection, LargeBinary, Table, text
+
+from pittadmin.storage.schema import APPEND_ONLY, UNAUDITED, Boolean, metadata
+
+NO_ACT = "pittadmin: no act is open"
+"""What the database says when a change comes without an act."""
+
+
+def sha256(value: object) -> str | None:
+    """Return the SHA-256 of a text or of bytes in hex: the function that SQLite lacks."""
+    if value is None:
+        return None
+    data = value if isinstance(value, bytes) else str(value).encode()
+    return hashlib.sha256(data).hexdigest()
+
+
+def audited() -> list[Table]:
+    """Return the tables whose changes are written into the trail."""
+    return [table for table in metadata.sorted_tables if table.name not in UNAUDITED]
+
+
+def install(conn: Connection) -> None:
+    """Put the triggers of today's tables in place of whatever stood there.
+
+    Called after every migration, so that the triggers always fit the tables.
+    """
+    remove(conn)
+    make = _sqlite if conn.dialect.name == "sqlite" else _postgresql
+    for statement in make():
+        conn.execute(text(statement.replace(":", r"\:")))
+
+
+def remove(conn: Connection) -> None:
+    """Take all triggers away, for a migration."""
+    if conn.dialect.name == "sqlite":
+        found = conn.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
+        for (name,) in found.all():
+            conn.execute(text(f'DROP TRIGGER "{name}"'))
+    else:
+        conn.execute(text("DROP FUNCTION IF EXISTS pittadmin_audit() CASCADE"))
+        conn.execute(text("DROP FUNCTION IF EXISTS pittadmin_append_only() CASCADE"))
+        conn.execute(text("DROP FUNCTION IF EXISTS pittadmin_actor() CASCADE"))
+        conn.execute(text("DROP FUNCTION IF EXISTS pittadmin_file() CASCADE"))
+
+
+def open_act(conn: Connection, act_id: int) -> None:
+    """Open the act under which the rest of this transaction is written down."""
+    if conn.dialect.name == "sqlite":
+        conn.execute(text("UPDATE open_act SET act_id = :act"), {"act": act_id})
+    else:
+        conn.execute(text("SELECT set_config('pittadmin.act', :act, true)"), {"act": str(act_id)})
+
+
+def close_act(conn: Connection) -> None:
+    """Close the act before the commit; PostgreSQL does so by itself."""
+    if conn.dialect.name == "sqlite":
+        conn.execute(text("UPDATE open_act SET act_id = NULL WHERE act_id IS NOT NULL"))
+
+
+def _key(table: Table) -> str:
+    return next(iter(table.primary_key.columns)).name
+
+
+def _private(column: Column[object]) -> bool:
+    return bool(column.info.get("private"))
+
+
+def _kept(table: Table) -> list[Column[object]]:
+    return [c for c in table.columns if not c.info.get("bulk")]
+
+
+def _sqlite() -> list[str]:
+    statements = [
+        "CREATE TABLE IF NOT EXISTS open_act "
+        "(one INTEGER PRIMARY KEY CHECK (one = 1), act_id INTEGER REFERENCES act (id))",
+        "INSERT OR IGNORE INTO open_act VALUES (1, NULL)",
+    ]
+    for table in audited():
+        for op, sides in (("INSERT", ("new",)), ("UPDATE", ("old", "new")), ("DELETE", ("old",))):
+            row = "OLD" if op == "DELETE" else "NEW"
+            old = _sqlite_json(table, "OLD") if "old" in sides else "NULL"
+            new = _sqlite_json(table, "NEW") if "new" in sides else "NULL"
+            statements.append(
+                f"CREATE TRIGGER audit_{table.name}_{op.lower()} AFTER {op} ON {table.name} BEGIN "
+                f"SELECT RAISE(ABORT, '{NO_ACT}') WHERE (SELECT act_id FROM open_act) IS NULL; "
+                "INSERT INTO audit (act_id, entity, entity_id, op, old, new) VALUES "
+                f"((SELECT act_id FROM open_act), '{table.name}', {row}.{_key(table)}, '{op}', "
+                f"{old}, {new}); END"
+            )
+    for table in APPEND_ONLY:
+        for op in ("UPDATE", "DELETE"):
+            statements.append(
+                f"CREATE TRIGGER keep_{table.name}_{op.lower()} BEFORE {op} ON {table.name} BEGIN "
+                f"SELECT RAISE(ABORT, 'pittadmin: {table.name} only grows'); END"
+            )
+    statements.append(
+        "CREATE TRIGGER file_is_its_hash BEFORE INSERT ON file "
+        "WHEN sha256(NEW.data) <> NEW.sha256 BEGIN "
+        "SELECT RAISE(ABORT, 'pittadmin: the file is not what its hash says'); END"
+    )
+    return statements
+
+
+def _sqlite_json(table: Table, row: str) -> str:
+    parts = []
+    for column in _kept(table):
+        value = f"{row}.{column.name}"
+        if _private(column):
+            value = f"sha256({value})"
+        elif isinstance(column.type, Boolean):
+            value = f"json(CASE {value} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END)"
+        parts.append(f"'{column.name}', {value}")
+    return f"json_object({', '.join(parts)})"
+
+
+def _postgresql() -> list[str]:
+    statements = [_PG_AUDIT, _PG_APPEND_ONLY, _PG_ACTOR, _PG_FILE]
+    for table in audited():
+        private = ",".join(c.name for c in table.columns if _private(c))
+        bulk = ",".join(c.name for c in table.columns if isinstance(c.type, LargeBinary))
+        statements.append(
+            f"CREATE TRIGGER audit_{table.name} AFTER INSERT OR UPDATE OR DELETE ON {table.name} "
+            f"FOR EACH ROW EXECUTE FUNCTION "
+            f"pittadmin_audit('{_key(table)}', '{private}', '{bulk}')"
+        )
+    for table in APPEND_ONLY:
+        statements.append(
+            f"CREATE TRIGGER keep_{table.name} BEFORE UPDATE OR DELETE OR TRUNCATE ON "
+            f"{table.name} FOR EACH STATEMENT EXECUTE FUNCTION pittadmin_append_only()"
+        )
+    statements.append(
+        "CREATE TRIGGER actor BEFORE INSERT ON act FOR EACH ROW "
+        "EXECUTE FUNCTION pittadmin_actor()"
+    )
+    statements.append(
+        "CREATE TRIGGER file_is_its_hash BEFORE INSERT ON file FOR EACH ROW "
+        "EXECUTE FUNCTION pittadmin_file()"
+    )
+    return statements
+
+
+# The act counts only in the transaction that made it: its row's xmin is this transaction's id, so
+# an old act's number, set by hand, opens nothing.
+_PG_AUDIT = f"""
+CREATE FUNCTION pittadmin_audit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = public, pg_temp AS $$
+DECLARE
+  the_act bigint := nullif(current_setting('pittadmin.act', true), '')::bigint;
+  o jsonb; n jsonb; k text;
+BEGIN
+  IF the_act IS NULL OR NOT EXISTS (
+    SELECT 1 FROM act WHERE id = the_act AND xmin = pg_current_xact_id()::xid) THEN
+    RAISE EXCEPTION '{NO_ACT}' USING ERRCODE = '42501';
+  END IF;
+  IF TG_OP <> 'INSERT' THEN o := to_jsonb(OLD) - string_to_array(TG_ARGV[2], ','); END IF;
+  IF TG_OP <> 'DELETE' THEN n := to_jsonb(NEW) - string_to_array(TG_ARGV[2], ','); END IF;
+  FOREACH k IN ARRAY string_to_array(TG_ARGV[1], ',') LOOP
+    IF o ->> k IS NOT NULL THEN
+      o := jsonb_set(o, ARRAY[k], to_jsonb(encode(sha256(convert_to(o ->> k, 'UTF8')), 'hex')));
+    END IF;
+    IF n ->> k IS NOT NULL THEN
+      n := jsonb_set(n, ARRAY[k], to_jsonb(encode(sha256(convert_to(n ->> k, 'UTF8')), 'hex')));
+    END IF;
+  END LOOP;
+  INSERT INTO audit (act_id, entity, entity_id, op, old, new)
+  VALUES (the_act, TG_TABLE_NAME, coalesce(n, o) ->> TG_ARGV[0], TG_OP, o::text, n::text);
+  RETURN NULL;
+END $$
+"""
+
+_PG_APPEND_ONLY = """
+CREATE FUNCTION pittadmin_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'pittadmin: % only grows', TG_TABLE_NAME USING ERRCODE = '42501';
+END $$
+"""
+
+# The person is the database's login, which SET ROLE can't forge.
+_PG_ACTOR = """
+CREATE FUNCTION pittadmin_actor() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.login := session_user;
+  RETURN NEW;
+END $$
+"""
+
+_PG_FILE = """
+CREATE FUNCTION pittadmin_file() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF encode(sha256(NEW.data), 'hex') <> NEW.sha256 THEN
+    RAISE EXCEPTION 'pittadmin: the file is not what its hash says' USING ERRCODE = '23514';
+  END IF;
+  RETURN NEW;
+END $$
+"""

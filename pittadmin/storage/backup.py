@@ -1,0 +1,116 @@
+"""Copies of the embedded database: before each migration, when asked for, and back again."""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from pittadmin.domain.clock import CITY_ZONE
+from pittadmin.domain.errors import Unavailable
+from pittadmin.domain.i18n import _
+
+
+def folder(path: Path) -> Path:
+    """Return the folder beside a database file in which its backups lie."""
+    return path.parent / "backups"
+
+
+def copy(path: Path, now: datetime, to: Path | None = None) -> Path:
+    """Copy the database at `path` through SQLite's own backup call, and prove the copy.
+
+    Args:
+        path: the database; it may be in use.
+        now: the moment, which becomes part of the name.
+        to: the file to write; one in `folder` when None.
+
+    Returns:
+        The copy.
+
+    Raises:
+        Unavailable: the copy can't be written, or is not whole.
+    """
+    local = now.astimezone(CITY_ZONE)
+    target = to or folder(path) / f"{path.stem}-{local:%Y-%m-%d-%H%M%S}.backup"
+    part = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_RDWR, 0o600))
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(part)) as copied:
+            source.backup(copied)
+            copied.execute("PRAGMA journal_mode = DELETE")
+        _prove(part)
+        os.replace(part, target)
+    except (OSError, sqlite3.Error) as error:
+        part.unlink(missing_ok=True)
+        raise Unavailable(
+            _("The backup could not be written: {why}.").format(why=error),
+            _("Choose another folder with enough space. The database itself is unharmed."),
+        ) from error
+    return target
+
+
+def prove(path: Path) -> None:
+    """Refuse a file that is not a whole backup of this program.
+
+    Raises:
+        Unavailable: it can't be read, is damaged, or is something else.
+    """
+    try:
+        _prove(path)
+    except (OSError, sqlite3.Error) as error:
+        raise Unavailable(
+            _("This is not a backup that can be restored: {why}.").format(why=error),
+            _("Choose another one. Nothing was changed."),
+        ) from error
+
+
+def restore(backup: Path, path: Path, now: datetime) -> Path:
+    """Put a backup in the place of the database at `path`, which must be closed.
+
+    Args:
+        backup: the copy to bring back.
+        path: the database.
+        now: the moment, for the name of what stood there.
+
+    Returns:
+        Where the database that stood there was moved to.
+
+    Raises:
+        Unavailable: the backup is not one, or can't be read; nothing was changed.
+    """
+    part = path.with_name(path.name + ".restoring")
+    part.unlink(missing_ok=True)
+    try:
+        os.close(os.open(part, os.O_CREAT | os.O_RDWR, 0o600))
+        with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as source:
+            with closing(sqlite3.connect(part)) as copied:
+                source.backup(copied)
+        _prove(part)
+    except (OSError, sqlite3.Error) as error:
+        part.unlink(missing_ok=True)
+        raise Unavailable(
+            _("The backup can't be read: {why}.").format(why=error),
+            _("Choose another backup. Nothing was changed."),
+        ) from error
+    local = now.astimezone(CITY_ZONE)
+    aside = folder(path) / f"{path.stem}-before-restore-{local:%Y-%m-%d-%H%M%S}"
+    aside.parent.mkdir(parents=True, exist_ok=True)
+    # What stood there is moved with its write-ahead log, which holds its last changes.
+    for suffix in ("", "-wal", "-shm"):
+        old = Path(f"{path}{suffix}")
+        if old.exists():
+            os.replace(old, f"{aside}{suffix}")
+    os.replace(part, path)
+    return aside
+
+
+def _prove(path: Path) -> None:
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as conn:
+        verdict = conn.execute("PRAGMA integrity_check").fetchone()[0]
+        ours = conn.execute(
+            "SELECT count(*) FROM sqlite_master WHERE name IN ('act', 'audit', 'installation')"
+        ).fetchone()[0]
+    if verdict != "ok" or ours != 3:
+        raise sqlite3.DatabaseError(_("it is damaged or not a backup of PittAdmin"))

@@ -1,0 +1,62 @@
+"""The content-addressed file store: SHA-256 as key, at most 50 MB each, kept in the database."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from pittadmin.storage.audit import sha256
+from pittadmin.storage.schema import evidence, file
+
+
+def keep(conn: Connection, data: bytes) -> str:
+    """Keep `data` and return its SHA-256 in hex; what is there already is not kept twice."""
+    key = sha256(data) or ""
+    if conn.execute(select(file.c.sha256).where(file.c.sha256 == key)).one_or_none() is None:
+        conn.execute(insert(file).values(sha256=key, size=len(data), data=data))
+    return key
+
+
+def read(conn: Connection, key: str) -> bytes:
+    """Return the bytes whose SHA-256 is `key`."""
+    return bytes(conn.execute(select(file.c.data).where(file.c.sha256 == key)).scalar_one())
+
+
+def attach(
+    conn: Connection,
+    account_id: int,
+    key: str,
+    filename: str,
+    kind: str,
+    person_id: int,
+    at: datetime,
+) -> None:
+    """Let a kept file be evidence of an account; the same file twice is one evidence."""
+    known = select(evidence.c.id).where(
+        evidence.c.account_id == account_id, evidence.c.sha256 == key
+    )
+    if conn.execute(known).one_or_none() is None:
+        conn.execute(
+            insert(evidence).values(
+                account_id=account_id,
+                sha256=key,
+                filename=filename,
+                kind=kind,
+                added_by_id=person_id,
+                added_at=at,
+            )
+        )
+
+
+def detach(conn: Connection, account_id: int, evidence_id: int) -> None:
+    """Take a piece of evidence off an account; its file stays while another needs it."""
+    row = conn.execute(
+        select(evidence.c.sha256).where(
+            evidence.c.id == evidence_id, evidence.c.account_id == account_id
+        )
+    ).one_or_none()
+    if row is None:
+        return
+    conn.execute(delete(evidence).where(evidence.c.id == evidence_id))
+    others = select(evidence.c.id).where(evidence.c.sha256 == row.sha256)
+    if conn.execute(others).first() is None:
+        conn.execute(delete(file).where(file.c.sha256 == row.sha256))

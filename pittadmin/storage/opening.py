@@ -1,0 +1,189 @@
+"""Opening a database: is it there, is it ours, is it today's; set-up and migration.
+
+SQLite is migrated here, after a backup. PostgreSQL is migrated by its owner alone
+(`pittadmin-cli database upgrade`), never from a workstation.
+"""
+
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, text
+
+from pittadmin import __version__
+from pittadmin.domain.errors import Unavailable
+from pittadmin.domain.i18n import _
+from pittadmin.storage import backup, migrate, policy
+from pittadmin.storage.database import Address, Database
+
+NETWORK_FILESYSTEMS = frozenset(
+    "9p afs ceph cifs davfs fuse.davfs2 fuse.sshfs glusterfs ncpfs nfs nfs4 smb smb2 smb3 smbfs".split()
+)
+_MOUNTS = Path("/proc/mounts")
+_SQLITE_MAGIC = b"SQLite format 3\x00"
+_WINDOWS_DRIVE_REMOTE = 4  # GetDriveTypeW
+
+
+def as_numbers(version: str) -> tuple[int, ...]:
+    """Return a version such as "0.1.0" in a form that can be compared."""
+    return tuple(int(part) for part in version.split(".") if part.isdigit())
+
+
+def open_file(path: Path, now: datetime) -> tuple[Database, bool]:
+    """Open the SQLite file at `path`, made or brought to today's tables if need be.
+
+    Args:
+        path: the file; its folder is made when missing.
+        now: the moment, for the name of the backup.
+
+    Returns:
+        The database, and whether it is new and still has to be set up.
+
+    Raises:
+        Unavailable: it can't be used; the sentence says why and what to do.
+    """
+    _refuse_network_drive(path)
+    _make_private(path)
+    database = Database(Address.of_file(path))
+    try:
+        with database.read() as conn:
+            found = migrate.revision(conn)
+        _refuse_unknown(found)
+        if found != migrate.HEAD:
+            if found is not None:
+                backup.copy(path, now)
+            with database.write() as conn:
+                migrate.upgrade(conn)
+            return database, found is None
+        with database.read() as conn:
+            new = not is_set_up(conn)
+            if not new:
+                _refuse_older_program(policy.read_installation(conn).oldest_writer)
+    except BaseException:
+        database.close()
+        raise
+    return database, new
+
+
+def open_server(address: Address) -> Database:
+    """Open the City's PostgreSQL database as it stands.
+
+    Raises:
+        Unavailable: it can't be reached, is not set up, or asks for a newer program.
+    """
+    database = Database(address)
+    try:
+        with database.read() as conn:
+            found = migrate.revision(conn)
+            if found is None:
+                raise Unavailable(
+                    _("The City's database is not set up yet."),
+                    _("IT sets it up with: pittadmin-cli database init --it LOGIN"),
+                )
+            oldest = policy.read_installation(conn).oldest_writer
+        _refuse_older_program(oldest)
+        if found < migrate.HEAD:
+            raise Unavailable(
+                _("The City's database is older than this program."),
+                _("IT brings it up to date with: pittadmin-cli database upgrade"),
+            )
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def is_set_up(conn: Connection) -> bool:
+    """Tell whether the first set-up of a database was finished."""
+    return bool(conn.execute(text("SELECT count(*) FROM installation")).scalar_one())
+
+
+def _refuse_older_program(oldest_writer: str) -> None:
+    if as_numbers(oldest_writer) > as_numbers(__version__):
+        raise Unavailable(
+            _("The database asks for PittAdmin {needed} or newer; this is {here}.").format(
+                needed=oldest_writer, here=__version__
+            ),
+            _("Ask IT to update PittAdmin on this computer. Nothing was changed."),
+        )
+
+
+def _refuse_unknown(found: str | None) -> None:
+    # A newer program only adds (its oldest_writer says when it did not), so a newer revision is
+    # met by `_refuse_older_program`; what is no revision of ours is somebody else's file.
+    if found is not None and not found.isdigit():
+        raise Unavailable(
+            _("This file is a database of another program."), _("Choose another place.")
+        )
+
+
+def _make_private(path: Path) -> None:
+    if path.is_dir():
+        raise Unavailable(
+            _("{path} is a folder, not a database file.").format(path=path),
+            _("Name a file in it, or move the folder away."),
+        )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        with path.open("rb") as file:
+            head = file.read(len(_SQLITE_MAGIC))
+    except OSError as error:
+        raise Unavailable(
+            _("The database file {path} can't be opened: {why}.").format(
+                path=path, why=error.strerror or error
+            ),
+            _("Check the folder and your rights to it, or ask IT."),
+        ) from error
+    if head and head != _SQLITE_MAGIC:
+        raise Unavailable(
+            _("{path} is not a database.").format(path=path),
+            _("Restore the last backup, or choose another place."),
+        )
+    if not os.access(path, os.W_OK):
+        raise Unavailable(
+            _("The database file {path} can't be written.").format(path=path),
+            _("Ask IT to give you the right to write to it, then start again."),
+        )
+    if os.name == "posix":
+        path.chmod(0o600)
+
+
+def _refuse_network_drive(path: Path) -> None:
+    """Refuse a network drive: its locks can't be trusted, and two writers would damage the file."""
+    if is_on_network(path):
+        raise Unavailable(
+            _("{path} lies on a network drive, where a database file can be damaged.").format(
+                path=path
+            ),
+            _("Choose a folder on this computer, or ask IT for the City's database."),
+        )
+
+
+def is_on_network(path: Path, mounts: Path = _MOUNTS) -> bool:
+    """Tell whether a path lies on a network drive, as far as the system says."""
+    if sys.platform == "win32":
+        import ctypes
+
+        if str(path).startswith(("\\\\", "//")):
+            return True
+        drive = path.resolve().drive + "\\"
+        return ctypes.windll.kernel32.GetDriveTypeW(drive) == _WINDOWS_DRIVE_REMOTE
+    if not mounts.exists():
+        return False
+    where = path.absolute()
+    while not where.exists() and where != where.parent:
+        where = where.parent
+    target, kind = str(where.resolve()), ""
+    longest = -1
+    for line in mounts.read_text(errors="replace").splitlines():
+        fields = line.split()
+        if len(fields) < 3:
+            continue
+        point = fields[1].replace("\\040", " ")
+        inside = target == point or target.startswith(point.rstrip("/") + "/")
+        if inside and len(point) >= longest:
+            longest, kind = len(point), fields[2]
+    return kind in NETWORK_FILESYSTEMS

@@ -1,0 +1,246 @@
+"""People, departments and memberships: rows to values and back."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
+
+from pittadmin.domain.errors import Conflict
+from pittadmin.domain.i18n import _
+from pittadmin.domain.people import Actor, Department, Grant, Membership, Person, PersonRef, Role
+from pittadmin.storage.schema import department, membership, person
+
+_boss = person.alias("boss")
+_head = person.alias("head")
+_granter = person.alias("granter")
+
+
+def key(name: str) -> str:
+    """Return the form of a name that is compared: without case and outer or double spaces."""
+    return " ".join(name.casefold().split())
+
+
+def ref(id_: int | None, name: str | None) -> PersonRef | None:
+    """Return a person as others name them, from two columns of a join."""
+    return None if id_ is None else PersonRef(id_, name or "")
+
+
+def _persons() -> Select[Any]:
+    return select(person, _boss.c.name.label("boss")).select_from(
+        person.outerjoin(_boss, _boss.c.id == person.c.supervisor_id)
+    )
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(
+        row.id,
+        row.login,
+        row.name,
+        row.email,
+        ref(row.supervisor_id, row.boss),
+        row.active,
+        row.version,
+    )
+
+
+def persons(conn: Connection, active_only: bool = False) -> list[Person]:
+    """Return everybody on file, by name."""
+    statement = _persons().order_by(person.c.name, person.c.id)
+    if active_only:
+        statement = statement.where(person.c.active)
+    return [_person(row) for row in conn.execute(statement)]
+
+
+def get(conn: Connection, person_id: int) -> Person:
+    """Return one person."""
+    return _person(conn.execute(_persons().where(person.c.id == person_id)).one())
+
+
+def by_login(conn: Connection, login: str) -> Person | None:
+    """Return the person whom the computer or the database calls `login`, without case."""
+    row = conn.execute(_persons().where(person.c.login == login.lower())).one_or_none()
+    return None if row is None else _person(row)
+
+
+def add(conn: Connection, **values: Any) -> None:
+    """Add a person; `id`, `login`, `name`, `email` and `supervisor_id` as in the table."""
+    conn.execute(insert(person).values(**values))
+
+
+def change(conn: Connection, person_id: int, version: int, **values: Any) -> None:
+    """Change a person.
+
+    Raises:
+        Conflict: somebody changed the person since `version` was loaded.
+    """
+    _change(conn, person, person_id, version, values, get)
+
+
+def _departments() -> Select[Any]:
+    return select(department, _head.c.name.label("head")).select_from(
+        department.outerjoin(_head, _head.c.id == department.c.head_id)
+    )
+
+
+def _department(row: Row[Any]) -> Department:
+    return Department(row.id, row.name, row.email, ref(row.head_id, row.head), row.version)
+
+
+def departments(conn: Connection) -> list[Department]:
+    """Return all departments, by name."""
+    rows = conn.execute(_departments().order_by(department.c.name_key))
+    return [_department(row) for row in rows]
+
+
+def get_department(conn: Connection, department_id: int) -> Department:
+    """Return one department."""
+    rows = conn.execute(_departments().where(department.c.id == department_id))
+    return _department(rows.one())
+
+
+def add_department(conn: Connection, **values: Any) -> None:
+    """Add a department; `id`, `name`, `email` and `head_id` as in the table."""
+    conn.execute(insert(department).values(**_with_keys(values)))
+
+
+def change_department(conn: Connection, department_id: int, version: int, **values: Any) -> None:
+    """Change a department.
+
+    Raises:
+        Conflict: somebody changed the department since `version` was loaded.
+    """
+    _change(conn, department, department_id, version, _with_keys(values), get_department)
+
+
+def _with_keys(values: dict[str, Any]) -> dict[str, Any]:
+    """Add the forms in which a department's name and e-mail are compared."""
+    keyed = dict(values)
+    if "name" in values:
+        keyed["name_key"] = key(values["name"])
+    if "email" in values:
+        keyed["email_key"] = values["email"].lower() if values["email"] else None
+    return keyed
+
+
+def memberships(conn: Connection, department_id: int | None = None) -> list[Membership]:
+    """Return all memberships, or those in one department, the newest first."""
+    statement = (
+        select(
+            membership,
+            person.c.name.label("person"),
+            department.c.name.label("department"),
+            _granter.c.name.label("granter"),
+        )
+        .select_from(
+            membership.join(person, person.c.id == membership.c.person_id)
+            .outerjoin(department, department.c.id == membership.c.department_id)
+            .outerjoin(_granter, _granter.c.id == membership.c.granted_by_id)
+        )
+        .order_by(membership.c.id.desc())
+    )
+    if department_id is not None:
+        statement = statement.where(membership.c.department_id == department_id)
+    return [
+        Membership(
+            row.id,
+            PersonRef(row.person_id, row.person),
+            Role(row.role),
+            row.department_id,
+            row.department or "",
+            row.since,
+            row.until,
+            ref(row.granted_by_id, row.granter),
+        )
+        for row in conn.execute(statement)
+    ]
+
+
+def get_membership(conn: Connection, membership_id: int) -> Membership:
+    """Return one membership."""
+    return next(m for m in memberships(conn) if m.id == membership_id)
+
+
+def grant(
+    conn: Connection,
+    membership_id: int,
+    person_id: int,
+    role: Role,
+    department_id: int | None,
+    since: date,
+    until: date | None,
+    granted_by_id: int | None,
+) -> None:
+    """Add a membership."""
+    conn.execute(
+        insert(membership).values(
+            id=membership_id,
+            person_id=person_id,
+            role=role,
+            department_id=department_id,
+            since=since,
+            until=until,
+            granted_by_id=granted_by_id,
+        )
+    )
+
+
+def end_membership(conn: Connection, membership_id: int, until: date) -> None:
+    """Let a membership end on `until`."""
+    conn.execute(update(membership).where(membership.c.id == membership_id).values(until=until))
+
+
+def actor(conn: Connection, person_id: int, today: date) -> Actor:
+    """Return a person with the roles that stand on `today`; none for one who has left."""
+    who = get(conn, person_id)
+    if not who.active:
+        return Actor(who)
+    held = conn.execute(
+        select(membership.c.role, membership.c.department_id).where(
+            membership.c.person_id == person_id,
+            membership.c.since <= today,
+            or_(membership.c.until.is_(None), membership.c.until > today),
+        )
+    )
+    grants = {Grant(Role(row.role), row.department_id) for row in held}
+    heads = conn.execute(select(department.c.id).where(department.c.head_id == person_id))
+    grants.update(Grant(Role.HEAD, row.id) for row in heads)
+    return Actor(who, frozenset(grants))
+
+
+def holders(conn: Connection, roles: Iterable[Role], today: date) -> list[PersonRef]:
+    """Return who holds one of `roles` in the City on `today`, by name."""
+    rows = conn.execute(
+        select(person.c.id, person.c.name)
+        .distinct()
+        .select_from(membership.join(person, person.c.id == membership.c.person_id))
+        .where(
+            membership.c.role.in_(list(roles)),
+            person.c.active,
+            membership.c.since <= today,
+            or_(membership.c.until.is_(None), membership.c.until > today),
+        )
+        .order_by(person.c.name)
+    )
+    return [PersonRef(row.id, row.name) for row in rows]
+
+
+def count(conn: Connection) -> int:
+    """Return how many people are on file."""
+    return conn.execute(select(func.count()).select_from(person)).scalar_one()
+
+
+def _change(
+    conn: Connection, table: Any, id_: int, version: int, values: dict[str, Any], read: Any
+) -> None:
+    done = conn.execute(
+        update(table)
+        .where(table.c.id == id_, table.c.version == version)
+        .values(**values, version=version + 1)
+    )
+    if done.rowcount != 1:
+        raise Conflict(
+            _("Somebody else changed this while you had it open."),
+            _("Look at both and save again."),
+            current=read(conn, id_),
+        )

@@ -1,0 +1,355 @@
+"""The tables, for both databases; `audit` draws its triggers from them.
+
+A column marked ``info={"private": True}`` appears in the audit trail as its SHA-256 only; one
+marked ``info={"bulk": True}`` does not appear at all.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
+from sqlalchemy.types import TypeDecorator
+
+MAX_FILE_BYTES = 50 * 1024 * 1024
+"""The largest file kept as evidence."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC as text, ``2026-11-03T19:05:00.000Z``: alike on both databases, in sort
+    order, and readable by whoever opens the database without this program."""
+
+    impl = String(24)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> str | None:
+        if value is None:
+            return None
+        return f"{value.astimezone(UTC):%Y-%m-%dT%H:%M:%S}.{value.microsecond // 1000:03d}Z"
+
+    def process_result_value(self, value: str | None, dialect: Any) -> datetime | None:
+        return None if value is None else datetime.fromisoformat(value)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite gives ids by itself to INTEGER PRIMARY KEY only.
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+
+def _id() -> Column[int]:
+    return Column("id", Id, primary_key=True, autoincrement=True)
+
+
+def _version() -> Column[int]:
+    return Column("version", Integer, nullable=False, server_default="1")
+
+
+def _table(name: str, *parts: Any, **options: Any) -> Table:
+    return Table(name, metadata, *parts, sqlite_autoincrement=True, **options)
+
+
+def _to(target: str, **options: Any) -> tuple[Any, ...]:
+    return Id, ForeignKey(f"{target}.id", **options)
+
+
+installation = Table(
+    "installation",
+    metadata,
+    Column("id", Integer, CheckConstraint("id = 1", name="one_row"), primary_key=True),
+    Column("kind", String(10), nullable=False),
+    Column("oldest_writer", String(20), nullable=False),
+    Column("review_days", Integer, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    CheckConstraint("kind IN ('city', 'try-out')", name="kind"),
+)
+
+policy_version = _table(
+    "policy_version",
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("signatories", Text, nullable=False),
+    Column("effective_on", Date),
+    Column("entered_at", Moment, nullable=False),
+)
+
+person = _table(
+    "person",
+    _id(),
+    Column("login", String(100), nullable=False, unique=True),
+    Column("name", String(200), nullable=False),
+    Column("email", String(254), nullable=False),
+    Column("supervisor_id", *_to("person")),
+    Column("active", Boolean, nullable=False, server_default=text("true")),
+    _version(),
+)
+
+department = _table(
+    "department",
+    _id(),
+    Column("name", String(200), nullable=False),
+    Column("name_key", String(200), nullable=False, unique=True),
+    Column("email", String(254)),
+    Column("email_key", String(254), unique=True),
+    Column("head_id", *_to("person")),
+    _version(),
+)
+
+membership = _table(
+    "membership",
+    _id(),
+    Column("person_id", *_to("person"), nullable=False, index=True),
+    Column("role", String(20), nullable=False),
+    Column("department_id", *_to("department"), index=True),
+    Column("since", Date, nullable=False),
+    Column("until", Date),
+    Column("granted_by_id", *_to("person")),
+    CheckConstraint("until IS NULL OR until >= since", name="ends_after_it_begins"),
+)
+
+acknowledgement = _table(
+    "acknowledgement",
+    _id(),
+    Column("person_id", *_to("person"), nullable=False),
+    Column("policy_version_id", *_to("policy_version"), nullable=False),
+    Column("at", Moment, nullable=False),
+    Index("uq_acknowledgement_person_version", "person_id", "policy_version_id", unique=True),
+)
+
+platform = _table(
+    "platform",
+    _id(),
+    Column("key", String(40), nullable=False, unique=True),
+    Column("name", String(100), nullable=False),
+    Column("host", String(253), nullable=False, unique=True),
+)
+
+platform_request = _table(
+    "platform_request",
+    _id(),
+    Column("department_id", *_to("department"), nullable=False, index=True),
+    Column("name", String(100), nullable=False),
+    Column("host", String(253), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("state", String(20), nullable=False, server_default="open"),
+    Column("requested_by_id", *_to("person"), nullable=False),
+    Column("requested_at", Moment, nullable=False),
+    Column("decided_by_id", *_to("person")),
+    Column("decided_at", Moment),
+    Column("decision", Text, nullable=False, server_default=""),
+    _version(),
+    CheckConstraint("state IN ('open', 'accepted', 'declined')", name="state"),
+)
+
+email_request = _table(
+    "email_request",
+    _id(),
+    Column("department_id", *_to("department"), nullable=False, index=True),
+    Column("wish", String(254), nullable=False, server_default=""),
+    Column("state", String(20), nullable=False, server_default="open"),
+    Column("requested_by_id", *_to("person"), nullable=False),
+    Column("requested_at", Moment, nullable=False),
+    Column("decided_by_id", *_to("person")),
+    Column("decided_at", Moment),
+    Column("decision", Text, nullable=False, server_default=""),
+    _version(),
+    CheckConstraint("state IN ('open', 'supplied', 'turned_away')", name="state"),
+    Index(
+        "uq_email_request_open",
+        "department_id",
+        unique=True,
+        sqlite_where=text("state = 'open'"),
+        postgresql_where=text("state = 'open'"),
+    ),
+)
+
+_STANDS = text("state <> 'archived'")
+
+account = _table(
+    "account",
+    _id(),
+    Column("department_id", *_to("department"), nullable=False),
+    Column("email", String(254), nullable=False, server_default=""),
+    Column("email_key", String(254), nullable=False, server_default=""),
+    Column("platform", String(40), nullable=False, server_default=""),
+    Column("handle", String(100), nullable=False, server_default=""),
+    Column("handle_key", String(100)),
+    Column("page_address", String(500), nullable=False, server_default=""),
+    Column("page_key", String(500)),
+    Column("exists_already", Boolean, nullable=False, server_default=text("false")),
+    Column("state", String(20), nullable=False),
+    Column("state_since", Moment, nullable=False),
+    Column("state_reason", Text, nullable=False, server_default=""),
+    Column("suspended", Boolean, nullable=False, server_default=text("false")),
+    Column("purpose", Text, nullable=False, server_default=""),
+    Column("audience", Text, nullable=False, server_default=""),
+    Column("business_page", Boolean, nullable=False, server_default=text("false")),
+    Column("attested_by_id", *_to("person")),
+    Column("attested_at", Moment),
+    Column("profile_text", Text, nullable=False, server_default=""),
+    Column("profile_disclaimer", Boolean, nullable=False, server_default=text("false")),
+    Column("profile_link", Boolean, nullable=False, server_default=text("false")),
+    Column("profile_checked_at", Moment),
+    Column("placement", String(20), nullable=False, server_default="profile"),
+    Column("placement_note", Text, nullable=False, server_default=""),
+    Column("placement_answer", String(10), nullable=False, server_default="none"),
+    Column("waiver_reason", Text, nullable=False, server_default=""),
+    Column("waiver_answer", String(10), nullable=False, server_default="none"),
+    Column("custody", String(20), nullable=False, server_default="none"),
+    Column("next_review", Date),
+    Column("requested_by_id", *_to("person")),
+    Column("requested_at", Moment, nullable=False),
+    Column("submitted_by_id", *_to("person")),
+    Column("submitted_at", Moment),
+    Column("decided_by_id", *_to("person")),
+    Column("decided_at", Moment),
+    Column("recorded_by_id", *_to("person")),
+    Column("recorded_at", Moment),
+    Column("live_at", Moment),
+    _version(),
+    # One department has no two accounts with one handle on one platform.
+    Index(
+        "uq_account_handle",
+        "department_id",
+        "platform",
+        "handle_key",
+        unique=True,
+        sqlite_where=_STANDS,
+        postgresql_where=_STANDS,
+    ),
+    # One page address exists once in the City.
+    Index(
+        "uq_account_page",
+        "page_key",
+        unique=True,
+        sqlite_where=_STANDS,
+        postgresql_where=_STANDS,
+    ),
+    # Sorting the table by a column reads its ids from an index, in the order shown.
+    Index("ix_account_by_department", "department_id", "handle_key", "id"),
+    Index("ix_account_by_platform", "platform", "id"),
+    Index("ix_account_by_handle", "handle_key", "id"),
+    Index("ix_account_by_email", "email_key", "id"),
+    Index("ix_account_by_state", "state", "id"),
+    Index("ix_account_by_business_page", "business_page", "id"),
+    Index("ix_account_by_custody", "custody", "id"),
+    Index("ix_account_by_next_review", "next_review", "id"),
+)
+
+account_administrator = _table(
+    "account_administrator",
+    _id(),
+    Column("account_id", *_to("account"), nullable=False),
+    Column("person_id", *_to("person"), nullable=False, index=True),
+    Index("uq_account_administrator_pair", "account_id", "person_id", unique=True),
+)
+
+transfer = _table(
+    "transfer",
+    _id(),
+    Column("account_id", *_to("account"), nullable=False, index=True),
+    Column("from_department_id", *_to("department"), nullable=False),
+    Column("to_department_id", *_to("department"), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("offered_by_id", *_to("person"), nullable=False),
+    Column("offered_at", Moment, nullable=False),
+    Column("agreed_by_id", *_to("person")),
+    Column("agreed_at", Moment),
+    Column("decided_by_id", *_to("person")),
+    Column("decided_at", Moment),
+    Column("decision", Text, nullable=False, server_default=""),
+    _version(),
+    CheckConstraint(
+        "state IN ('offered', 'agreed', 'approved', 'declined', 'denied', 'withdrawn')",
+        name="state",
+    ),
+    Index(
+        "uq_transfer_open",
+        "account_id",
+        unique=True,
+        sqlite_where=text("state IN ('offered', 'agreed')"),
+        postgresql_where=text("state IN ('offered', 'agreed')"),
+    ),
+)
+
+file = Table(
+    "file",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False, info={"bulk": True}),
+    CheckConstraint(f"size <= {MAX_FILE_BYTES} AND size = length(data)", name="size"),
+)
+
+evidence = _table(
+    "evidence",
+    _id(),
+    Column("account_id", *_to("account"), nullable=False, index=True),
+    Column("sha256", String(64), ForeignKey("file.sha256"), nullable=False),
+    Column("filename", String(255), nullable=False, info={"private": True}),
+    Column("kind", String(40), nullable=False),
+    Column("added_by_id", *_to("person"), nullable=False),
+    Column("added_at", Moment, nullable=False),
+    Index("uq_evidence_pair", "account_id", "sha256", unique=True),
+)
+
+act = _table(
+    "act",
+    _id(),
+    Column("at", Moment, nullable=False),
+    # The computer's or the database's user, beside the person: in a try-out one user acts as many.
+    Column("login", String(100), nullable=False),
+    Column("person_id", *_to("person")),
+    Column("person_name", String(200), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("act", String(40), nullable=False),
+    Column("requirement", String(4), nullable=False),
+    Column("policy_version_id", *_to("policy_version")),
+    Column("subject", String(30), nullable=False),
+    Column("subject_id", Id),
+    Column("reason", Text, nullable=False, server_default=""),
+    Index("ix_act_subject", "subject", "subject_id", "id"),
+)
+
+audit = _table(
+    "audit",
+    _id(),
+    Column("act_id", *_to("act"), nullable=False),
+    Column("entity", String(40), nullable=False),
+    Column("entity_id", String(64), nullable=False),
+    Column("op", String(6), nullable=False),
+    Column("old", Text),
+    Column("new", Text),
+    Index("ix_audit_entity", "entity", "entity_id", "id"),
+    Index("ix_audit_act", "act_id", "id"),
+)
+
+APPEND_ONLY = (act, audit)
+"""Tables to which rows are only ever added; the database itself refuses the rest."""
+
+UNAUDITED = frozenset({"act", "audit", "alembic_version"})
+"""Tables that the audit triggers leave out: the trail itself."""

@@ -1,0 +1,78 @@
+"""The City's PostgreSQL database: made and brought up to date by its owner, used by everyone."""
+
+from sqlalchemy import Connection, text
+
+from pittadmin.domain.errors import Unavailable
+from pittadmin.domain.i18n import _
+from pittadmin.storage import migrate
+from pittadmin.storage.schema import metadata
+
+USERS = "pittadmin_users"
+"""The group whose members may use the database; IT adds each person's login to it."""
+
+# Rows that are ever taken away: what is chosen again. All else is kept or only grows.
+_REMOVABLE = ("account_administrator", "evidence", "file")
+_TRAIL = ("audit", "alembic_version")
+
+
+def session_user(conn: Connection) -> str:
+    """Return the login with which this session was opened, in lower case."""
+    return conn.execute(text("SELECT session_user")).scalar_one().lower()
+
+
+def make(conn: Connection) -> None:
+    """Make the tables, the triggers and the group of users in an empty database.
+
+    Raises:
+        Unavailable: the database is set up already.
+    """
+    if migrate.revision(conn) is not None:
+        raise Unavailable(
+            _("This database is set up already."),
+            _("To bring it up to date: pittadmin-cli database upgrade"),
+        )
+    migrate.upgrade(conn)
+    _grant(conn)
+
+
+def upgrade(conn: Connection) -> bool:
+    """Bring the tables up to date; return whether there was anything to do.
+
+    Raises:
+        Unavailable: the database is not set up yet.
+    """
+    found = migrate.revision(conn)
+    if found is None:
+        raise Unavailable(
+            _("This database is not set up yet."),
+            _("Set it up with: pittadmin-cli database init --it LOGIN"),
+        )
+    if found == migrate.HEAD:
+        return False
+    migrate.upgrade(conn)
+    _grant(conn)
+    return True
+
+
+def _grant(conn: Connection) -> None:
+    """Let the group use the tables. The trail is written by the triggers alone.
+
+    The group is the cluster's, so it may be there already. Until the database itself enforces who
+    may do what, every user may write every table; the program refuses what the table of
+    permissions does not allow, and every change is in the trail under the login that made it.
+    """
+    known = text("SELECT 1 FROM pg_roles WHERE rolname = :name")
+    if conn.execute(known, {"name": USERS}).one_or_none() is None:
+        conn.execute(text(f"CREATE ROLE {USERS} NOLOGIN"))
+    conn.execute(text("REVOKE CREATE ON SCHEMA public FROM PUBLIC"))
+    conn.execute(text("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC"))
+    conn.execute(text(f"GRANT USAGE ON SCHEMA public TO {USERS}"))
+    conn.execute(text(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {USERS}"))
+    conn.execute(text(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {USERS}"))
+    for table in metadata.sorted_tables:
+        if table.name in _TRAIL:
+            continue
+        rights = "INSERT" if table.name == "act" else "INSERT, UPDATE"
+        if table.name in _REMOVABLE:
+            rights += ", DELETE"
+        conn.execute(text(f"GRANT {rights} ON {table.name} TO {USERS}"))

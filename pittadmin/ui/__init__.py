@@ -1,0 +1,1 @@
+"""Qt: one module per page, form or dialog."""

@@ -1,0 +1,195 @@
+"""Dialogs, all of one shape: heading, sentence, body, problem, and the buttons at the right."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QVBoxLayout, QWidget
+
+from pittadmin.domain.errors import Invalid, Problem, UserError
+from pittadmin.domain.i18n import _
+from pittadmin.ui.banner import Banner, announce
+from pittadmin.ui.fields import Field, text_area
+from pittadmin.ui.layouts import row
+from pittadmin.ui.look import look
+from pittadmin.ui.widgets import button, heading, text
+
+
+class Dialog(QDialog):
+    """Asks for one thing, confirms it, and remembers nothing.
+
+    Pressing the confirming button calls `check`; with no problems `submitted` is emitted, and the
+    dialog is accepted unless `waits` is set, for a dialog that stays until the work is done:
+
+        dialog.submitted.connect(lambda: runner.write(
+            dialog, work, done=lambda _: dialog.accept(), failed=dialog.fail))
+
+    Args:
+        parent: the window it stands over.
+        title: the heading, also the window's title.
+        sentence: what will happen, or what to think of.
+        confirm_text: what the button does; "" for a dialog that is only read and closed.
+        kind: "primary" or "danger".
+        waits: whether `submitted` starts work that the dialog stays open for.
+    """
+
+    submitted = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        sentence: str = "",
+        confirm_text: str = "",
+        kind: str = "primary",
+        waits: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.waits = waits
+        self.fields: dict[str, Field] = {}
+        self._banner: Banner | None = None
+        self.setWindowTitle(title)
+        self.setModal(True)
+        box = QVBoxLayout(self)
+        look().space(box, 12, (24, 20, 24, 20))
+        box.addWidget(heading(title))
+        if sentence:
+            box.addWidget(text(sentence))
+        self._notice = QVBoxLayout()
+        box.addLayout(self._notice)
+        self._body = QVBoxLayout()
+        look().space(self._body, 12)
+        box.addLayout(self._body, 1)
+        self.cancel_button = button(_("Cancel") if confirm_text else _("Close"), self.reject)
+        self.confirm_button = button(confirm_text, self.confirm, kind)
+        self.confirm_button.setVisible(bool(confirm_text))
+        asked_first = confirm_text and kind != "danger"
+        (self.confirm_button if asked_first else self.cancel_button).setDefault(True)
+        self._buttons = row(None, self.cancel_button, self.confirm_button, margins=(0, 8, 0, 0))
+        box.addWidget(self._buttons)
+        self.setMinimumWidth(look().px(440))
+
+    def add(self, *widgets: QWidget) -> None:
+        """Put widgets into the body."""
+        for widget in widgets:
+            grows = Qt.Orientation.Vertical in widget.sizePolicy().expandingDirections()
+            self._body.addWidget(widget, 1 if grows else 0)
+
+    def add_button(self, extra: QPushButton) -> None:
+        """Put another button at the left of the others."""
+        layout = self._buttons.layout()
+        assert isinstance(layout, QBoxLayout)
+        layout.insertWidget(0, extra)
+
+    def add_field(self, name: str, field: Field) -> None:
+        """Put a field into the body; problems about `name` are shown in it."""
+        self.fields[name] = field
+        self.add(field)
+
+    def check(self) -> Iterable[Problem]:
+        """Return what is wrong with what was entered; a dialog with fields overrides this."""
+        return ()
+
+    def confirm(self) -> None:
+        """Check what was entered, and submit it when nothing is wrong."""
+        if self.show_problems(self.check()):
+            return
+        if self.waits:
+            self.set_busy(True)
+        self.submitted.emit()
+        if not self.waits:
+            self.accept()
+
+    def set_busy(self, busy: bool) -> None:
+        """Hold the confirming button while the work is under way."""
+        self.confirm_button.setEnabled(not busy)
+
+    def fail(self, error: Exception) -> bool:
+        """Show why the work failed, and stay open; False when it is not a person's to mend."""
+        self.set_busy(False)
+        if isinstance(error, Invalid):
+            self.show_problems(error.problems)
+        elif isinstance(error, UserError):
+            self._say(error.what, error.todo)
+        else:
+            return False
+        return True
+
+    def show_problems(self, problems: Iterable[Problem]) -> bool:
+        """Show each problem at its field, the rest above; go to the first; tell if any."""
+        problems = tuple(problems)
+        found = {problem.field: problem for problem in reversed(problems)}
+        for name, field in self.fields.items():
+            field.set_problem(found.get(name))
+        others = [problem for problem in problems if problem.field not in self.fields]
+        self._say(*((others[0].what, others[0].todo) if others else ("", "")))
+        first = next((field for name, field in self.fields.items() if name in found), None)
+        if first is not None:
+            first.control.setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(first.control, str(first.problem))
+        return bool(problems)
+
+    def _say(self, what: str, todo: str) -> None:
+        if self._banner is not None:
+            self._banner.hide()
+            self._banner.deleteLater()
+            self._banner = None
+        if what:
+            self._banner = Banner("bad", what, todo, closable=False)
+            self._notice.addWidget(self._banner)
+
+
+def ask(
+    parent: QWidget | None,
+    title: str,
+    sentence: str,
+    confirm_text: str,
+    kind: str = "primary",
+) -> bool:
+    """Ask once whether to do it; the button says what happens. Return whether it was pressed."""
+    dialog = Dialog(parent, title, sentence, confirm_text, kind)
+    if kind == "danger":
+        dialog.cancel_button.setFocus()
+    try:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        dialog.deleteLater()
+
+
+class ReasonDialog(Dialog):
+    """Asks for the reason of a decision.
+
+    Args:
+        label: what is asked, with a mnemonic.
+        minimum: how many characters the reason has at least.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        sentence: str,
+        confirm_text: str,
+        label: str = "",
+        minimum: int = 1,
+        kind: str = "danger",
+        hint: str = "",
+        waits: bool = False,
+    ) -> None:
+        super().__init__(parent, title, sentence, confirm_text, kind, waits)
+        self._minimum = minimum
+        self._input = text_area(lines=4)
+        self.add_field("reason", Field(label or _("&Reason"), self._input, hint))
+        self._input.setFocus()
+
+    @property
+    def reason(self) -> str:
+        """What was written, without space around it."""
+        return self._input.toPlainText().strip()
+
+    def check(self) -> Iterable[Problem]:
+        if len(self.reason) < self._minimum:
+            yield Problem(
+                _("The reason is missing.") if not self.reason else _("The reason is too short."),
+                _("Write it in a sentence; it is kept on record."),
+                "reason",
+            )

@@ -1,0 +1,279 @@
+"""What is typed and chosen in a form: inputs, each with its label, hint and problem."""
+
+from collections.abc import Callable, Hashable, Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QDate, QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QSizePolicy,
+    QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pittadmin.domain.errors import Problem
+from pittadmin.domain.i18n import _
+from pittadmin.ui.glyphs import Glyph
+from pittadmin.ui.look import look
+from pittadmin.ui.widgets import restyle, text
+
+# A mixin before QCheckBox and QRadioButton, which can't have a second Qt class as a base.
+_Base = QCheckBox if TYPE_CHECKING else object
+
+
+def text_input(
+    value: str = "", placeholder: str = "", on_change: Callable[[str], object] | None = None
+) -> QLineEdit:
+    """Return an input of one line; `on_change` gets its text whenever it is another."""
+    result = QLineEdit(value)
+    result.setPlaceholderText(placeholder)
+    result.setCursorPosition(0)
+    if on_change:
+        result.textChanged.connect(on_change)
+    return result
+
+
+def text_area(
+    value: str = "",
+    placeholder: str = "",
+    lines: int = 4,
+    on_change: Callable[[str], object] | None = None,
+) -> QPlainTextEdit:
+    """Return an input of several lines; Tab leaves it, as it does every other input."""
+    result = _Area(lines)
+    result.setPlainText(value)
+    result.setPlaceholderText(placeholder)
+    if on_change:
+        result.textChanged.connect(lambda: on_change(result.toPlainText()))
+    return result
+
+
+class _Area(QPlainTextEdit):
+    """A text edit that is as high as so many lines, whatever the font."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__()
+        self._lines = lines
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        high = self.fontMetrics().lineSpacing() * self._lines + look().px(20)
+        return QSize(look().px(120), high)
+
+
+class _CalmWheel(QObject):
+    """Keeps the wheel, while a page is scrolled, from changing what the pointer crosses."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QWidget) and event.type() == QEvent.Type.Wheel:
+            event.setAccepted(watched.hasFocus())
+            return not watched.hasFocus()
+        return False
+
+
+def _calm(widget: QWidget) -> None:
+    widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    widget.installEventFilter(_CalmWheel(widget))
+
+
+Choice = tuple[Hashable, str]
+
+
+def combo(
+    choices: Iterable[Choice] = (),
+    chosen: Hashable = None,
+    on_change: Callable[[Hashable], object] | None = None,
+    placeholder: str = "",
+) -> QComboBox:
+    """Return a list to choose one from, each a value and how it reads.
+
+    Args:
+        chosen: the value to begin with; None begins with the first, or with `placeholder`.
+        on_change: gets the value that a person has chosen.
+        placeholder: shown while nothing is chosen yet.
+    """
+    result = QComboBox()
+    _calm(result)
+    result.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+    result.setMinimumContentsLength(8)
+    set_choices(result, choices, chosen)
+    if placeholder:
+        result.setPlaceholderText(placeholder)
+        if chosen is None:
+            result.setCurrentIndex(-1)
+    if on_change:
+        result.activated.connect(lambda _index: on_change(result.currentData()))
+    return result
+
+
+def set_choices(box: QComboBox, choices: Iterable[Choice], chosen: Hashable = None) -> None:
+    """Fill a list anew; None keeps what is chosen, if it is still there."""
+    keep = box.currentData() if chosen is None else chosen
+    box.clear()
+    for value, words in choices:
+        box.addItem(words, value)
+    if keep is not None:
+        box.setCurrentIndex(box.findData(keep))
+
+
+def date_input(value: date, first: date | None = None, last: date | None = None) -> QDateEdit:
+    """Return a date to type or to pick from a calendar, within `first` and `last`."""
+    result = QDateEdit(QDate(value.year, value.month, value.day))
+    result.setCalendarPopup(True)
+    result.setDisplayFormat("MMM d, yyyy")
+    if first:
+        result.setMinimumDate(QDate(first.year, first.month, first.day))
+    if last:
+        result.setMaximumDate(QDate(last.year, last.month, last.day))
+    _calm(result)
+    return result
+
+
+def date_of(edit: QDateEdit) -> date:
+    """Return the day that is set in a date input."""
+    day = edit.date()
+    return date(day.year(), day.month(), day.day())
+
+
+def number_input(value: int, least: int, most: int, suffix: str = "") -> QSpinBox:
+    """Return a number to type or step, from `least` to `most`."""
+    result = QSpinBox()
+    result.setRange(least, most)
+    result.setValue(value)
+    result.setSuffix(suffix)
+    _calm(result)
+    return result
+
+
+class _Wrapping(_Base):
+    """Paints a check box or radio button whose sentence goes on in the next line."""
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(self._box().height(), self._words(width).height()) + self._edge() * 2
+
+    def sizeHint(self) -> QSize:
+        wide = self._words(look().px(440)).width() + self._left() + self._edge()
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), look().px(140)), self.sizeHint().height())
+
+    def hitButton(self, position: QPoint) -> bool:
+        return self.rect().contains(position)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        option = self._option()
+        words, option.text = option.text, ""
+        box = isinstance(self, QCheckBox)
+        style = self.style()
+        kind = QStyle.ControlElement.CE_CheckBox if box else QStyle.ControlElement.CE_RadioButton
+        # The style draws the box beside the middle of the text; it belongs to the first line.
+        line = QRect(option.rect)
+        line.setHeight(self._box().height() + self._edge() * 2)
+        frame = QStyle.PrimitiveElement.PE_Widget
+        style.drawPrimitive(frame, option, painter, self)
+        option.rect = line
+        style.drawControl(kind, option, painter, self)
+        group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
+        painter.setPen(self.palette().color(group, QPalette.ColorRole.WindowText))
+        painter.drawText(self._words(self.width()), self._flags(), words)
+
+    def _option(self) -> QStyleOptionButton:
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        return option
+
+    def _flags(self) -> int:
+        flags = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextShowMnemonic
+        return int(flags) | int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+    def _edge(self) -> int:
+        return look().px(4) + 2
+
+    def _box(self) -> QRect:
+        side = look().px(16) + 2
+        return QRect(0, 0, side, max(side, self.fontMetrics().height()))
+
+    def _left(self) -> int:
+        return look().px(2) + 2 + look().px(16) + 2 + look().px(8)
+
+    def _words(self, width: int) -> QRect:
+        room = QRect(0, 0, max(width - self._left() - self._edge(), 1), 1 << 20)
+        high = QFontMetrics(self.font())
+        taken = high.boundingRect(room, self._flags(), self.text())
+        top = self._edge() + max(self._box().height() - high.height(), 0) // 2
+        return QRect(self._left(), top, room.width() if width else taken.width(), taken.height())
+
+
+class Check(_Wrapping, QCheckBox):
+    """A check box whose sentence wraps."""
+
+
+class Radio(_Wrapping, QRadioButton):  # pyright: ignore[reportIncompatibleMethodOverride]
+    """A radio button whose sentence wraps."""
+
+
+class Field(QWidget):
+    """An input with its label, a hint, and the place where its problem is shown.
+
+    Args:
+        label: what is asked, with a mnemonic that moves to the input.
+        control: the input.
+        hint: what helps to answer, or "".
+    """
+
+    def __init__(self, label: str, control: QWidget, hint: str = "") -> None:
+        super().__init__()
+        self.control = control
+        self.problem: Problem | None = None
+        self._hint = hint
+        box = QVBoxLayout(self)
+        look().space(box, 4)
+        self._label = text(label, wrap=True)
+        self._label.setProperty("type", "label")
+        self._label.setBuddy(control)
+        box.addWidget(self._label)
+        if hint:
+            box.addWidget(text(hint, "muted"))
+        box.addWidget(control)
+        self._mark, self._sentence = Glyph("alert", "bad"), text("", "bad", selectable=True)
+        self._below = QWidget()
+        line = QHBoxLayout(self._below)
+        look().space(line, 6)
+        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._sentence, 1)
+        self._below.hide()
+        box.addWidget(self._below)
+        control.setAccessibleName(label.replace("&", ""))
+        control.setAccessibleDescription(hint)
+
+    def set_problem(self, problem: Problem | None) -> None:
+        """Show what is wrong under the input, or with None that nothing is."""
+        self.problem = problem
+        words = "" if problem is None else str(problem)
+        if problem is not None and problem.requirement:
+            words = f"{words} ({problem.requirement})"
+        self._sentence.setText(words)
+        self._below.setVisible(problem is not None)
+        restyle(self.control, "problem", "true" if problem is not None else "false")
+        said = _("Problem: {problem}").format(problem=words) if words else ""
+        self.control.setAccessibleDescription(" ".join(filter(None, (said, self._hint))))

@@ -1,0 +1,66 @@
+"""Forms that were begun and not sent: kept in the user's own data folder, found after a crash.
+
+Never a secret. Writing is coalesced to once a second, and forced before a form closes.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+_WRITE_AFTER_MS = 1000
+
+
+class Recovery(QObject):
+    """What was typed into each form, by the form's name.
+
+    Args:
+        path: the file, of mode 600; it is made when something is kept.
+    """
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._forms: dict[str, dict[str, Any]] = {}
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_WRITE_AFTER_MS)
+        self._timer.timeout.connect(self.write)
+        try:
+            found = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError):
+            return
+        if isinstance(found, dict):
+            self._forms = {name: form for name, form in found.items() if isinstance(form, dict)}
+
+    def keep(self, form: str, values: dict[str, Any]) -> None:
+        """Keep what stands in a form, in values that JSON can hold."""
+        self._forms[form] = values
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def find(self, form: str) -> dict[str, Any] | None:
+        """Return what stood in a form when it was last left without sending, or None."""
+        return self._forms.get(form)
+
+    def forget(self, form: str) -> None:
+        """Erase a form that was sent or given up."""
+        if self._forms.pop(form, None) is not None:
+            self.write()
+
+    def write(self) -> None:
+        """Write everything now, whole or not at all."""
+        self._timer.stop()
+        part = self._path.with_suffix(".part")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            part.unlink(missing_ok=True)
+            with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+                json.dump(self._forms, file)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(part, self._path)
+        except OSError:
+            part.unlink(missing_ok=True)  # the form itself still holds what was typed

@@ -1,0 +1,66 @@
+"""A table with the chosen row's details beside it, or below it on a narrow window."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
+
+from pittadmin.domain.i18n import _
+from pittadmin.ui.look import look
+
+NARROW = 960  # pixels at the plain size of text, below which details go under the table
+DETAILS = 420
+
+
+def scroll(widget: QWidget, name: str) -> QScrollArea:
+    """Return a widget that scrolls up and down where it has no room."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName(name)
+    widget.setProperty("page", "true")
+    area.setWidget(widget)
+    area.viewport().setAutoFillBackground(False)
+    return area
+
+
+class MasterDetail(QSplitter):
+    """Holds a table and the details of its chosen row.
+
+    Args:
+        master: the table.
+        detail: the details; they scroll.
+    """
+
+    def __init__(self, master: QWidget, detail: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self._narrow: bool | None = None
+        self._master, self._area = master, scroll(detail, _("Details"))
+        self.setChildrenCollapsible(False)
+        self.addWidget(master)
+        self.addWidget(self._area)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 0)
+        look().changed.connect(self._arrange)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def to_top(self) -> None:
+        """Show the beginning of the details, as another row's are filled in."""
+        self._area.verticalScrollBar().setValue(0)
+
+    def _arrange(self) -> None:
+        px, narrow = look().px, self.width() < look().px(NARROW - 40)
+        self.setHandleWidth(px(12))
+        self._master.setMinimumHeight(px(38) * 4 if narrow else 0)
+        self._area.setMinimumWidth(0 if narrow else px(360))
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+            if narrow:
+                self.setSizes([self.height() * 11 // 20, self.height() * 9 // 20])
+            else:
+                self.setSizes([max(self.width() - px(DETAILS + 12), 1), px(DETAILS)])

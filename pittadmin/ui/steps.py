@@ -1,0 +1,166 @@
+"""The path of a record: its steps done, now and to come, with who and when."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from pittadmin.domain.i18n import _
+from pittadmin.ui.glyphs import paint_glyph
+from pittadmin.ui.look import look
+
+_WORDS = {
+    "done": _("done"),
+    "now": _("now"),
+    "later": _("to come"),
+    "stopped": _("stopped"),
+}
+_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a path.
+
+    Args:
+        state: "done", "now", "later" or "stopped".
+        title: what the step is.
+        note: who and when, or what it waits for.
+    """
+
+    state: str
+    title: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a step is painted: its title and its note, and where the next one begins."""
+
+    title: QRect
+    note: QRect
+    bottom: int
+
+
+class Steps(QWidget):
+    """Steps one below the other, each with its mark; in words for a screen reader."""
+
+    def __init__(self, steps: Sequence[Step] = (), name: str = "") -> None:
+        super().__init__()
+        self._steps: tuple[Step, ...] = ()
+        self._name = name or _("Path")
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.show_steps(steps)
+
+    def show_steps(self, steps: Sequence[Step]) -> None:
+        """Show another path."""
+        self._steps = tuple(steps)
+        self.setAccessibleName(f"{self._name}: {self.in_words()}")
+        self.updateGeometry()
+        self.update()
+
+    def in_words(self) -> str:
+        """Return the path as a list in words."""
+        return "; ".join(
+            f"{number}. {step.title}, {_WORDS[step.state]}"
+            + (f", {step.note}" if step.note else "")
+            for number, step in enumerate(self._steps, 1)
+        )
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        places = self._places(width)
+        return places[-1].bottom if places else 0
+
+    def sizeHint(self) -> QSize:
+        wide = look().px(300)
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(180), self.heightForWidth(max(self.width(), look().px(180))))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, px = look().theme, look().px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        places = self._places(self.width())
+        middle, radius = px(10), px(8)
+        for number, (step, place) in enumerate(zip(self._steps, places, strict=True)):
+            y = place.title.top() + self._line() / 2
+            if number + 1 < len(places):
+                below = places[number + 1].title.top() + self._line() / 2
+                color = theme.good if step.state == "done" else theme.line
+                painter.setPen(QPen(QColor(color), 2))
+                painter.drawLine(
+                    QPointF(middle, y + radius + 3), QPointF(middle, below - radius - 3)
+                )
+            self._paint_mark(painter, step.state, QPointF(middle, y), radius)
+            strong = step.state in ("now", "stopped")
+            painter.setFont(self._font(strong))
+            painter.setPen(QColor(theme.text if step.state != "later" else theme.muted))
+            painter.drawText(place.title, _WRAP, step.title)
+            painter.setFont(self._font(False))
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(place.note, _WRAP, step.note)
+
+    def _paint_mark(self, painter: QPainter, state: str, at: QPointF, radius: int) -> None:
+        theme = look().theme
+        color = {
+            "done": theme.good,
+            "now": theme.accent,
+            "later": theme.edge,
+            "stopped": theme.bad,
+        }[state]
+        painter.setPen(QPen(QColor(color), 1 if state == "later" else 2))
+        filled = state in ("done", "stopped")
+        painter.setBrush(QColor(color if filled else theme.surface))
+        painter.drawEllipse(at, radius, radius)
+        if filled:
+            side = radius * 1.5
+            square = QRectF(at.x() - side / 2, at.y() - side / 2, side, side)
+            paint_glyph(painter, square, "check" if state == "done" else "close", theme.surface)
+        elif state == "now":
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(color))
+            painter.drawEllipse(at, radius * 0.4, radius * 0.4)
+
+    def _font(self, strong: bool) -> QFont:
+        font = QFont(self.font())
+        if strong:
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def _line(self) -> int:
+        return max(QFontMetrics(self._font(True)).height(), look().px(18))
+
+    def _places(self, width: int) -> list[_Place]:
+        """Return where each step goes; a note that has no room beside its title goes below."""
+        px = look().px
+        left, gap, top = px(30), px(12), 0
+        room = max(width - left, px(60))
+        places = []
+        for step in self._steps:
+            titles = QFontMetrics(self._font(step.state in ("now", "stopped")))
+            notes = QFontMetrics(self._font(False))
+            drop = max(self._line() - titles.height(), 0) // 2
+            note_wide = notes.horizontalAdvance(step.note) + 2 if step.note else 0
+            title_wide = titles.horizontalAdvance(step.title) + 2
+            if title_wide + (gap + note_wide if note_wide else 0) <= room:
+                title = QRect(left, top + drop, title_wide, titles.height())
+                note = QRect(width - note_wide, top + drop, note_wide, notes.height())
+                bottom = top + self._line()
+            else:
+                high = titles.boundingRect(QRect(0, 0, room, 1 << 16), _WRAP, step.title).height()
+                title = QRect(left, top + drop, room, high)
+                high = notes.boundingRect(QRect(0, 0, room, 1 << 16), _WRAP, step.note).height()
+                note = QRect(left, title.bottom() + 1, room, high if step.note else 0)
+                bottom = note.bottom() + 1 + drop
+            places.append(_Place(title, note, bottom))
+            top = bottom + px(16)
+        return places

@@ -1,0 +1,454 @@
+"""The one table of the program: any source, any columns, any number of rows."""
+
+import html
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from pittadmin.domain.i18n import _
+from pittadmin.domain.tables import Column, Sort
+from pittadmin.ui.look import look
+from pittadmin.ui.table_model import CHIP, RecordModel, Source
+from pittadmin.ui.tasks import Runner
+from pittadmin.ui.widgets import Empty
+
+__all__ = ["RecordTable", "Source"]
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Chips(QStyledItemDelegate):
+    """Paints a state as a word on its color."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        kind = index.data(CHIP)
+        if not kind:
+            super().paint(painter, option, index)
+            return
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        words, cell.text = cell.text, ""
+        style = cell.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
+        px, theme, metrics = look().px, look().theme, cell.fontMetrics
+        left, pad = px(8) + 3, px(9)
+        room = cell.rect.width() - left - px(4) - 2 * pad
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0))
+        high = px(22)
+        box = QRectF(
+            cell.rect.x() + left,
+            cell.rect.y() + (cell.rect.height() - high) // 2,
+            metrics.horizontalAdvance(words) + 2 * pad,
+            high,
+        )
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if theme.high_contrast:
+            painter.setPen(QPen(QColor(theme.line), 1))
+            box.adjust(0.5, 0.5, -0.5, -0.5)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.back(kind)))
+        painter.drawRoundedRect(box, high / 2, high / 2)
+        painter.setPen(QColor(theme.fore(kind)))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.restore()
+
+
+class RecordTable(QTableView, Generic[Row]):
+    """Shows the rows of a source; chooses, opens, sorts and copies them.
+
+    Args:
+        columns: what is shown of each row, from the left.
+        runner: does the asking.
+        name: what the table holds, for a screen reader.
+        empty: what stands in place of rows when there are none.
+        sort: the order to begin with; by the first column when it is None.
+    """
+
+    chosen = Signal(object)
+    """The id of the row that is chosen now, or None."""
+    opened = Signal(object)
+    """The id of a row that was opened by Enter or a double click."""
+    settled = Signal(int)
+    """How many rows there are, once all are known."""
+    sorted = Signal(object)
+    """The `Sort` that a person has set."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        runner: Runner,
+        name: str,
+        empty: "Empty | str" = "",
+        sort: Sort | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.sort = sort or Sort(columns[0].key)
+        self.records: RecordModel[Row] = RecordModel(columns, runner, self)
+        self._source: Source[Row] | None = None
+        self._chosen: int | None = None
+        self._replacing = self._open_next = self._fitting = self._sized = False
+        self._top: int | None = None
+        self._anchor: int | None = None
+        self._offset = 0
+        self.empty = Empty(empty) if isinstance(empty, str) else empty
+        self.empty.setParent(self)
+        self.empty.hide()
+        self.setAccessibleName(name)
+        self._set_up()
+        self._scale()
+
+    def _set_up(self) -> None:
+        self.setModel(self.records)
+        for number, column in enumerate(self.records.columns):
+            if column.chip:
+                self.setItemDelegateForColumn(number, _Chips(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table
+        self.setCornerButtonEnabled(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setSortIndicatorShown(True)
+        header.setAccessibleName(_("Columns"))
+        header.sortIndicatorChanged.connect(self._sort_by)
+        header.sectionResized.connect(self._resized)
+        self._show_sort()
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
+        self.records.about_to_replace.connect(self._leave)
+        self.records.replaced.connect(self._arrive)
+        self.records.settled.connect(self._settle)
+        look().changed.connect(self._scale)
+
+    # What pages use
+
+    def ask(self, source: Source[Row]) -> None:
+        """Show the rows of a source; asked again with an equal one, keep the place."""
+        same = source == self._source
+        self._source = source
+        self._top = max(self.rowAt(0), 0) if same and self.records.ids else None
+        self.records.ask(source, self.sort, self._top)
+
+    def row(self, record: int) -> Row | None:
+        """Return the row with this id, or None if it is not here, or not yet."""
+        return self.records.row(self.records.place(record))
+
+    def current(self) -> Row | None:
+        """Return the chosen row."""
+        return None if self._chosen is None else self.row(self._chosen)
+
+    @property
+    def chosen_id(self) -> int | None:
+        """The id of the chosen row."""
+        return self._chosen
+
+    def choose(self, record: int | None) -> bool:
+        """Choose the row with this id and bring it in sight; tell whether it is here."""
+        place = -1 if record is None else self.records.place(record)
+        if place < 0:
+            self.selectionModel().clear()
+            return False
+        column = max(self.currentIndex().column(), 0)
+        self.setCurrentIndex(self.records.index(place, column))
+        self.scrollTo(self.currentIndex())
+        return True
+
+    def enter(self) -> None:
+        """Take the focus, with a row chosen."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.currentIndex().isValid() and len(self.records.ids):
+            self.choose(self.records.ids[0])
+
+    def open_current(self) -> None:
+        """Open the chosen row or the first; while an answer is awaited, that of the answer."""
+        if self.records.pending:
+            self._open_next = True
+        else:
+            self._open(max(self.currentIndex().row(), 0))
+
+    def set_sort(self, sort: Sort) -> None:
+        """Put the rows in another order."""
+        self.sort = sort
+        self._show_sort()
+        if self._source is not None:
+            self._top = None
+            self.records.ask(self._source, sort)
+
+    def arrangement(self) -> dict[str, Any]:
+        """Return widths (in characters), order and sort, to be remembered."""
+        header, columns = self.horizontalHeader(), self.records.columns
+        em = self.fontMetrics().averageCharWidth()
+        order = sorted(range(len(columns)), key=header.visualIndex)
+        return {
+            "widths": {c.key: round(header.sectionSize(n) / em, 1) for n, c in enumerate(columns)}
+            if self._sized
+            else {},
+            "order": [columns[number].key for number in order],
+            "sort": [self.sort.key, self.sort.descending],
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take what `arrangement` returned; what does not fit these columns is passed over."""
+        keys = [column.key for column in self.records.columns]
+        header, em = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        widths = state.get("widths")
+        if isinstance(widths, dict) and widths:
+            self._fitting = self._sized = True
+            for number, key in enumerate(keys):
+                if isinstance(widths.get(key), int | float):
+                    header.resizeSection(number, max(round(widths[key] * em), look().px(40)))
+            self._fitting = False
+        order = state.get("order")
+        if isinstance(order, list):
+            for place, key in enumerate(key for key in order if key in keys):
+                header.moveSection(header.visualIndex(keys.index(key)), place)
+        match state.get("sort"):
+            case [str(key), bool(descending)] if key in keys:
+                self.sort = Sort(key, descending)
+                self._show_sort()
+
+    # What a person does
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_current()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_cell()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.currentIndex().isValid():
+            return
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            corner = self.visualRect(self.currentIndex()).bottomLeft()
+            menu.popup(self.viewport().mapToGlobal(corner))
+        else:
+            menu.popup(event.globalPos())
+
+    def menu(self) -> QMenu:
+        """Return what can be done with the current cell."""
+        menu = QMenu(self)
+        copy = menu.addAction(_("&Copy cell"), self.copy_cell)
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
+        menu.addAction(_("Copy &row"), self.copy_row)
+        column = self.records.columns[self.currentIndex().column()]
+        if column.sortable:
+            menu.addSeparator()
+            for words, descending in (
+                (_("Sort &up by “{column}”"), False),
+                (_("Sort &down by “{column}”"), True),
+            ):
+                said = words.format(column=column.title)
+                menu.addAction(said, partial(self._sort, Sort(column.key, descending)))
+        return menu
+
+    def copy_cell(self) -> None:
+        """Put the current cell on the clipboard."""
+        if (index := self.currentIndex()).isValid():
+            QGuiApplication.clipboard().setText(index.data())
+
+    def copy_row(self) -> None:
+        """Put the current row on the clipboard, its cells parted by tabs."""
+        if (index := self.currentIndex()).isValid():
+            header = self.horizontalHeader()
+            cells = [
+                index.siblingAtColumn(header.logicalIndex(place)).data()
+                for place in range(len(self.records.columns))
+            ]
+            QGuiApplication.clipboard().setText("\t".join(cells))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if not self._replacing:
+            self._choose(self.records.ids[current.row()] if current.isValid() else None)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._show_tip(event.pos(), event.globalPos())
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+        self._place_empty()
+
+    # How it keeps its place
+
+    def _leave(self) -> None:
+        """Before other rows come: a view that is scrolled far down freezes when they are few."""
+        self._replacing = True
+        self._anchor, self._offset, top = None, 0, self._top
+        # At the very top nothing is kept in place, so that a new first row is seen.
+        if top is not None and self.verticalScrollBar().value() > 0:
+            self._anchor, self._offset = self.records.ids[top], -self.rowViewportPosition(top)
+        self.scrollToTop()
+
+    def _arrive(self) -> None:
+        """After other rows came: choose and show what was chosen and shown, if it is there."""
+        if self._replacing:
+            place = self.records.place(self._chosen) if self._chosen is not None else -1
+            if place >= 0:
+                flags = QItemSelectionModel.SelectionFlag
+                self.selectionModel().setCurrentIndex(
+                    self.records.index(place, 0), flags.ClearAndSelect | flags.Rows
+                )
+            top = self.records.place(self._anchor) if self._anchor is not None else -1
+            if top >= 0:
+                high = self.verticalHeader().defaultSectionSize()
+                self.verticalScrollBar().setValue(top * high + self._offset)
+            else:
+                self.scrollToTop()
+            self._replacing = False
+            if place < 0:
+                self._choose(None)
+        if self._open_next:
+            self._open_next = False
+            self._open(max(self.currentIndex().row(), 0))
+
+    def _settle(self, count: int) -> None:
+        self.empty.setVisible(count == 0)
+        self._place_empty()
+        self.settled.emit(count)
+
+    def _choose(self, record: int | None) -> None:
+        if record != self._chosen:
+            self._chosen = record
+            self.chosen.emit(record)
+
+    def _open(self, place: int) -> None:
+        if 0 <= place < len(self.records.ids):
+            record = self.records.ids[place]
+            self.choose(record)
+            self.opened.emit(record)
+
+    # Sorting
+
+    def _sort_by(self, section: int, order: Qt.SortOrder) -> None:
+        if section < 0 or not self.records.columns[section].sortable:
+            self._show_sort()
+            return
+        descending = order == Qt.SortOrder.DescendingOrder
+        self._sort(Sort(self.records.columns[section].key, descending))
+
+    def _sort(self, sort: Sort) -> None:
+        if sort != self.sort:
+            self.set_sort(sort)
+            self.sorted.emit(sort)
+
+    def _show_sort(self) -> None:
+        header = self.horizontalHeader()
+        header.blockSignals(True)
+        for number, column in enumerate(self.records.columns):
+            if column.key == self.sort.key:
+                order = Qt.SortOrder.AscendingOrder
+                if self.sort.descending:
+                    order = Qt.SortOrder.DescendingOrder
+                header.setSortIndicator(number, order)
+        header.blockSignals(False)
+        header.viewport().update()
+
+    # Sizes
+
+    def _scale(self) -> None:
+        px = look().px
+        self.verticalHeader().setMinimumSectionSize(px(20))
+        self.verticalHeader().setDefaultSectionSize(px(38))
+        self.horizontalHeader().setMinimumSectionSize(px(40))
+        self.horizontalHeader().setFixedHeight(px(38))
+        self.verticalScrollBar().setSingleStep(px(38))
+        self._fit()
+
+    def _resized(self, _section: int, _old: int, _new: int) -> None:
+        self._sized = self._sized or not self._fitting
+
+    def _fit(self) -> None:
+        """Give each column its width, and what is left to those that stretch.
+
+        Where there is too little room all give way down to their titles; below that the table
+        scrolls sideways. Widths that a person has set are left alone.
+        """
+        room = self.viewport().width()
+        if self._sized or room <= 0:
+            return
+        self._fitting = True
+        header, px, columns = self.horizontalHeader(), look().px, self.records.columns
+        em = self.fontMetrics().averageCharWidth()
+        least = [header.sectionSizeHint(n) for n in range(len(columns))]
+        wide = [max(c.width * em + px(24), low) for c, low in zip(columns, least, strict=True)]
+        spare = room - sum(wide)
+        if spare >= 0:
+            takers = [n for n, c in enumerate(columns) if c.stretch] or [len(columns) - 1]
+            for n in takers:
+                wide[n] += spare // len(takers)
+            wide[takers[-1]] += spare % len(takers)
+        else:
+            give = [w - low for w, low in zip(wide, least, strict=True)]
+            share = min(-spare / max(sum(give), 1), 1)
+            wide = [w - int(g * share) for w, g in zip(wide, give, strict=True)]
+        for number, width in enumerate(wide):
+            header.resizeSection(number, width)
+        self._fitting = False
+
+    def _place_empty(self) -> None:
+        top = self.horizontalHeader().height()
+        self.empty.setGeometry(2, top + 2, self.width() - 4, max(self.height() - top - 4, 0))
+
+    def _show_tip(self, at: QPoint, on_screen: QPoint) -> None:
+        """Show what a cell has no room for, as plain text."""
+        index = self.indexAt(at)
+        words = index.data() if index.isValid() else ""
+        room = self.visualRect(index).width() - look().px(24)
+        if words and self.fontMetrics().horizontalAdvance(words) > room:
+            QToolTip.showText(on_screen, f"<p>{html.escape(words)}</p>", self)
+        else:
+            QToolTip.hideText()

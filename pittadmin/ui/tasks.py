@@ -1,0 +1,279 @@
+"""Work off the GUI thread: one thread that reads, one that writes, one for checks and pictures.
+
+Results come back on the GUI thread by a signal that the worker emits, and only to an owner that
+still lives.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
+from shiboken6 import isValid
+
+from pittadmin.domain.errors import Cancelled
+
+_REPORT_EVERY = 0.05  # seconds; a bar that moves more often only costs time
+
+
+class _Job:
+    """One piece of work, and where its outcome goes."""
+
+    def __init__(
+        self,
+        lane: "_Lane",
+        owner: QObject,
+        work: Callable[..., Any],
+        args: tuple[Any, ...],
+        done: Callable[[Any], object] | None,
+        failed: Callable[[Exception], bool | None] | None,
+        ended: Callable[[], object] | None,
+        progress: Callable[[int, int], object] | None,
+        changes: Iterable[str] = (),
+        key: str | None = None,
+    ) -> None:
+        self.lane, self.owner, self.work, self.args = lane, owner, work, args
+        self.done, self.failed, self.ended, self.progress = done, failed, ended, progress
+        self.changes, self.key = tuple(changes), key
+        self.stale = self.stopped = self.repeated = False
+        self.result: Any = None
+        self.error: Exception | None = None
+
+    def slot(self) -> tuple[str, int, str]:
+        """Return what makes a newer job take this one's place."""
+        return (self.lane.name, id(self.owner), self.key or "")
+
+
+class _Lane:
+    """One thread and the job it is at."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.lock = threading.Lock()
+        self.running: _Job | None = None
+        self._pool: Any = None
+
+    def submit(self, work: Callable[[_Job], None], job: _Job) -> None:
+        if self._pool is None:
+            # Imported at the first job: the first window is painted without it.
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._pool = ThreadPoolExecutor(1, thread_name_prefix=f"pittadmin-{self.name}")
+        self._pool.submit(work, job)
+
+    def close(self, finish: bool) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=not finish)
+
+
+class Runner(QObject):
+    """Runs work on its threads and delivers the outcome on the GUI thread.
+
+    Every callback belongs to an owner: once that is deleted, nothing is called. An exception that
+    no `failed` took goes to the signal `failed`; `Cancelled` goes nowhere.
+    """
+
+    failed = Signal(object)
+    """An exception that nobody took."""
+    changed = Signal(str)
+    """A topic, such as "accounts", that a write has changed."""
+    busy = Signal(bool)
+    """Whether any work is under way."""
+
+    _arrived = Signal(object)
+    _moved = Signal(object, int, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.interrupt: Callable[[], None] | None = None
+        """Stops the statement that the reading connection is at; set once a database is open."""
+        self._reader, self._writer, self._checker = map(_Lane, ("read", "write", "check"))
+        self._open: set[_Job] = set()
+        self._latest: dict[tuple[str, int, str], _Job] = {}
+        self._closed = False
+        self._arrived.connect(self._deliver)
+        self._moved.connect(self._forward)
+
+    def read(
+        self,
+        owner: QObject,
+        work: Callable[..., Any],
+        *args: Any,
+        done: Callable[[Any], object],
+        failed: Callable[[Exception], bool | None] | None = None,
+        ended: Callable[[], object] | None = None,
+        progress: Callable[[int, int], object] | None = None,
+        key: str = "",
+    ) -> None:
+        """Call `work(*args)` on the reading thread and give what it returns to `done`.
+
+        A newer read of the same owner and key makes this one stale: it is interrupted, and its
+        answer or error dropped.
+
+        Args:
+            owner: whose callbacks these are; nothing is called once it is deleted.
+            failed: takes the exception; returning False passes it on to the signal `failed`.
+            ended: called last in every case, also when the work was stopped or became stale.
+            progress: takes done and total; `work` then gets the keyword `report`, a function of
+                both that raises `Cancelled` after `cancel()`.
+            key: tells apart reads of one owner that should not replace each other.
+        """
+        self._start(_Job(self._reader, owner, work, args, done, failed, ended, progress, key=key))
+
+    def write(
+        self,
+        owner: QObject,
+        work: Callable[..., Any],
+        *args: Any,
+        done: Callable[[Any], object] | None = None,
+        failed: Callable[[Exception], bool | None] | None = None,
+        ended: Callable[[], object] | None = None,
+        progress: Callable[[int, int], object] | None = None,
+        changes: Iterable[str] = (),
+    ) -> None:
+        """Call `work(*args)` on the writing thread, which is never interrupted.
+
+        After `done`, `changed` is emitted for each topic of `changes`, also when the owner is
+        gone. The other arguments are those of `read`.
+        """
+        self._start(_Job(self._writer, owner, work, args, done, failed, ended, progress, changes))
+
+    def check(
+        self,
+        owner: QObject,
+        work: Callable[..., Any],
+        *args: Any,
+        done: Callable[[Any], object],
+        failed: Callable[[Exception], bool | None] | None = None,
+        ended: Callable[[], object] | None = None,
+        progress: Callable[[int, int], object] | None = None,
+        key: str = "",
+    ) -> None:
+        """Call `work(*args)` on the thread for checks and pictures; a newer one replaces it.
+
+        It has no database to interrupt: a stale check runs to its end and is dropped. The
+        arguments are those of `read`.
+        """
+        self._start(_Job(self._checker, owner, work, args, done, failed, ended, progress, key=key))
+
+    def cancel(self) -> None:
+        """Stop all work that reports its progress, at its next report."""
+        for job in self._open:
+            job.stopped = job.stopped or job.progress is not None
+
+    def drop(self, owner: QObject, key: str = "") -> None:
+        """Make what is being read or checked for this owner and key stale."""
+        for lane in (self._reader, self._checker):
+            self._replace(self._latest.pop((lane.name, id(owner), key), None))
+
+    def close(self) -> None:
+        """Wait until everything that was to be written is written, and stop the rest.
+
+        What the writes bring is still delivered, so call it before the pages are deleted.
+        """
+        self._closed = True
+        for job in list(self._open):
+            if job.lane is not self._writer:
+                job.stopped = True
+                self._replace(job)
+        self._reader.close(finish=False)
+        self._checker.close(finish=False)
+        self._writer.close(finish=True)
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
+
+    def _start(self, job: _Job) -> None:
+        if self._closed:
+            return
+        if job.key is not None:
+            self._replace(self._latest.get(job.slot()))
+            self._latest[job.slot()] = job
+        self._open.add(job)
+        if len(self._open) == 1:
+            self.busy.emit(True)
+        job.lane.submit(self._run, job)
+
+    def _replace(self, old: _Job | None) -> None:
+        """Make a job stale. The lock keeps the interrupt from hitting the job after it."""
+        if old is None:
+            return
+        with old.lane.lock:
+            old.stale = True
+            if old.lane.running is old and old.lane is self._reader and self.interrupt:
+                self.interrupt()
+
+    def _run(self, job: _Job) -> None:
+        """Do the work, on its thread."""
+        with job.lane.lock:
+            job.lane.running = job
+        try:
+            if job.stale:
+                raise Cancelled
+            more = {"report": self._reporter(job)} if job.progress is not None else {}
+            job.result = job.work(*job.args, **more)
+        except Exception as error:
+            job.error = error
+        finally:
+            with job.lane.lock:
+                job.lane.running = None
+        self._arrived.emit(job)
+
+    def _reporter(self, job: _Job) -> Callable[[int, int], None]:
+        last = 0.0
+
+        def report(done: int, total: int) -> None:
+            nonlocal last
+            if job.stopped:
+                raise Cancelled
+            now = time.monotonic()
+            if now - last >= _REPORT_EVERY or done >= total:
+                last = now
+                self._moved.emit(job, done, total)
+
+        return report
+
+    def _forward(self, job: _Job, done: int, total: int) -> None:
+        if job in self._open and not job.stopped and isValid(job.owner) and job.progress:
+            job.progress(done, total)
+
+    def _deliver(self, job: _Job) -> None:
+        """Hand the outcome over, on the GUI thread."""
+        error, job.error = job.error, None
+        if isinstance(error, Cancelled) and self._was_hit_by_mistake(job):
+            job.repeated = True
+            job.lane.submit(self._run, job)
+            return
+        self._open.discard(job)
+        if self._latest.get(job.slot()) is job:
+            del self._latest[job.slot()]
+        try:
+            if error is not None:
+                self._fail(job, error)
+            elif job.done and not job.stale and isValid(job.owner):
+                job.done(job.result)
+        finally:
+            if error is None:
+                for topic in job.changes:
+                    self.changed.emit(topic)
+            if job.ended and isValid(job.owner):
+                job.ended()
+            if not self._open:
+                self.busy.emit(False)
+
+    def _was_hit_by_mistake(self, job: _Job) -> bool:
+        """Tell whether a read that is still wanted was interrupted.
+
+        A server may act on an interrupt late, when the next statement has begun already.
+        """
+        wanted = not (job.stale or job.stopped or job.repeated or self._closed)
+        return wanted and job.lane is self._reader
+
+    def _fail(self, job: _Job, error: Exception) -> None:
+        written = job.lane is self._writer
+        if isinstance(error, Cancelled) or job.stale:
+            return
+        if isValid(job.owner):
+            if job.failed is None or job.failed(error) is False:
+                self.failed.emit(error)
+        elif written:  # the form is gone, yet somebody must hear that nothing was saved
+            self.failed.emit(error)

@@ -1,0 +1,210 @@
+"""The bar at the top: brand, tabs, where the data is, and who is at work."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QTabBar,
+    QWidget,
+)
+
+from pittadmin.domain.i18n import _, several
+from pittadmin.ui.glyphs import paint_glyph
+from pittadmin.ui.look import look
+from pittadmin.ui.widgets import text
+
+
+class Tabs(QTabBar):
+    """The pages, in the order of the work; arrow keys and Ctrl+Tab move between them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setExpanding(False)
+        self.setDrawBase(False)
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Pages"))
+        self.titles: list[str] = []
+
+    def add(self, title: str) -> None:
+        """Put a tab at the end."""
+        self.titles.append(title)
+        self.addTab(title.replace("&", "&&"))
+
+    def take_last(self) -> None:
+        """Take the last tab away."""
+        self.titles.pop()
+        self.removeTab(len(self.titles))
+
+    def set_count(self, index: int, count: int) -> None:
+        """Show how many things wait on a page; nothing for none."""
+        side = QTabBar.ButtonPosition.RightSide
+        badge = self.tabButton(index, side)
+        if not count:
+            self.setTabButton(index, side, None)  # type: ignore[arg-type]
+        elif isinstance(badge, QLabel):
+            badge.setText(f"{count:,}")
+        else:
+            badge = text(f"{count:,}", wrap=False)
+            badge.setProperty("badge", "true")
+            badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            self.setTabButton(index, side, badge)
+        waiting = several("{count} waits", "{count} wait", count)
+        said = f"{self.titles[index]}, {waiting}" if count else self.titles[index]
+        self.setAccessibleTabName(index, said)
+
+
+class PersonButton(QPushButton):
+    """Says who is at work, in which role, and opens the menu of the program."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words = ""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def say(self, words: str) -> None:
+        """Show who it is; what has no room is cut with an ellipsis, and read out whole."""
+        self.words = words
+        self.setAccessibleName(_("{person}, menu").format(person=words))
+        self.updateGeometry()
+        self._cut()
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self.words) + look().px(52)
+        return QSize(wide, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(96), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = look().px(14)
+        x, y = self.width() - side - look().px(12), (self.height() - side) / 2
+        paint_glyph(QPainter(self), QRectF(x, y, side, side), "down", look().theme.muted)
+
+    def _cut(self) -> None:
+        room = self.width() - look().px(50)
+        words = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
+        self.setText(words.replace("&", "&&") + " " * 6)
+
+
+class Mark(QWidget):
+    """Where the data is; a try-out can't be taken for the City's own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words, self._kind = "", "muted"
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def say(self, words: str, kind: str) -> None:
+        """Show words with the color of a meaning: "muted", "good", "warn" or "bad"."""
+        self._words, self._kind = words, kind
+        self.setAccessibleName(words)
+        self.setToolTip("")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self._words) + look().px(38)
+        return QSize(wide if self._words else 0, look().px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, px = look().theme, look().px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        color = QColor(theme.fore(self._kind))
+        if self._kind != "muted":
+            painter.setPen(color if theme.high_contrast else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.back(self._kind)))
+            half = self.height() / 2
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(box, half, half)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawEllipse(QPointF(px(14), self.height() / 2), px(4), px(4))
+        painter.setPen(color)
+        room = self.rect().adjusted(px(25), 0, 0, 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._words)
+
+
+class TopBar(QFrame):
+    """Brand, tabs, mark and person on one line; the tabs below where that is too long."""
+
+    picked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("bar")
+        self.tabs, self.mark, self.person = Tabs(), Mark(), PersonButton()
+        self._brand = text("PittAdmin", wrap=False)
+        self._brand.setObjectName("brand")
+        self._grid = QGridLayout(self)
+        self._grid.setColumnStretch(2, 1)
+        self._two_lines: bool | None = None
+        self.tabs.currentChanged.connect(self.picked)
+        self._arrange()
+
+    def set_menu(self, entries: Iterable[tuple[str, object] | None]) -> QMenu:
+        """Give the person's button its menu: words and what they call; None parts groups."""
+        menu = QMenu(self.person)
+        for entry in entries:
+            if entry is None:
+                menu.addSeparator()
+            else:
+                words, act = entry
+                if isinstance(act, QMenu):
+                    act.setTitle(words)
+                    menu.addMenu(act)
+                else:
+                    menu.addAction(words, act)  # type: ignore[call-overload]
+        self.person.setMenu(menu)
+        return menu
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._two_lines = None
+            self._arrange()
+
+    def refit(self) -> None:
+        """Look again whether everything has room on one line."""
+        self._two_lines = None
+        self._arrange()
+
+    def _arrange(self) -> None:
+        px = look().px
+        parts = (self._brand, self.tabs, self.mark, self.person)
+        needed = sum(part.sizeHint().width() for part in parts) + px(20 + 16 + 3 * 16)
+        two_lines = needed > max(self.width(), 1)
+        if two_lines == self._two_lines:
+            return
+        self._two_lines = two_lines
+        for part in parts:
+            self._grid.removeWidget(part)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        self._grid.setContentsMargins(px(20), px(8) if two_lines else 0, px(16), 0)
+        self._grid.setHorizontalSpacing(px(14))
+        self._grid.setVerticalSpacing(0)
+        self._grid.addWidget(self._brand, 0, 0, middle)
+        if two_lines:
+            self._grid.addWidget(self.tabs, 1, 0, 1, 5)
+        else:
+            self._grid.addWidget(self.tabs, 0, 1)
+        self._grid.addWidget(self.mark, 0, 3, middle)
+        self._grid.addWidget(self.person, 0, 4, middle)

@@ -1,0 +1,216 @@
+"""The small parts that every page is made of: texts, buttons, cards, chips, facts."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from pittadmin.ui.glyphs import glyph_icon
+from pittadmin.ui.layouts import fill, row
+from pittadmin.ui.look import look
+
+
+def _label(words: str, wrap: bool) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)  # data is shown as it was typed
+    label.setWordWrap(wrap)
+    return label
+
+
+def title(words: str) -> QLabel:
+    """Return a page's title."""
+    label = _label(words, wrap=False)
+    label.setProperty("type", "title")
+    return label
+
+
+def heading(words: str) -> QLabel:
+    """Return a record's name, or the heading of a dialog."""
+    label = _label(words, wrap=True)
+    label.setProperty("type", "heading")
+    return label
+
+
+def text(words: str, kind: str = "", wrap: bool = True, selectable: bool = False) -> QLabel:
+    """Return plain text.
+
+    Args:
+        kind: "", "muted", "strong", "good", "warn", "bad" or "info".
+        wrap: whether it goes on in the next line where the room ends.
+        selectable: whether it can be marked and copied, by mouse and keyboard.
+    """
+    label = _label(words, wrap)
+    if kind:
+        label.setProperty("kind", kind)
+    if selectable:
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    return label
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet asks for, and let it be seen."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
+
+
+class Button(QPushButton):
+    """A button whose glyph follows the colors and the size of the text."""
+
+    def __init__(self, words: str, kind: str = "plain", glyph: str = "") -> None:
+        super().__init__(words)
+        self._kind, self._glyph = kind, glyph
+        self.setProperty("kind", kind)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._glyph:
+            theme, size = look().theme, look().px(16)
+            colors = {"primary": theme.on_accent, "danger": theme.bad, "link": theme.info}
+            self.setIcon(glyph_icon(self._glyph, colors.get(self._kind, theme.muted), size))
+            self.setIconSize(QSize(size, size))
+
+
+def button(
+    words: str,
+    on_click: Callable[[], object] | None = None,
+    kind: str = "plain",
+    glyph: str = "",
+    name: str = "",
+) -> Button:
+    """Return a button that says what happens.
+
+    Args:
+        words: what happens, with a mnemonic; ends with "…" when a dialog follows.
+        on_click: called without arguments.
+        kind: "plain", "primary" (one on a page), "danger", "link" or "quiet".
+        glyph: the name of a drawing before the words.
+        name: the accessible name, needed when there are no words.
+    """
+    result = Button(words, kind, glyph)
+    if on_click:
+        result.clicked.connect(lambda *_checked: on_click())
+    if name:
+        result.setAccessibleName(name)
+        result.setToolTip(name)
+    return result
+
+
+class Card(QFrame):
+    """A rounded field that holds what belongs together.
+
+    Args:
+        widgets: what is in it; None takes the room that is left.
+        kind: "plain", "next" for the one next step, "warn" or "bad".
+    """
+
+    def __init__(self, *widgets: QWidget | None, kind: str = "plain", gap: int = 8) -> None:
+        super().__init__()
+        self.setProperty("card", kind)
+        self._box = QVBoxLayout(self)
+        look().space(self._box, gap, (16, 14, 16, 14))
+        self.add(*widgets)
+
+    def add(self, *widgets: QWidget | None) -> None:
+        """Put widgets below those that are there."""
+        fill(self._box, widgets)
+
+
+class Chip(QLabel):
+    """A state as a word on its color, so that the color is never the only sign.
+
+    Args:
+        kind: "good", "warn", "bad", "info" or "muted".
+    """
+
+    def __init__(self, words: str, kind: str = "muted") -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("chip", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def say(self, words: str, kind: str) -> None:
+        """Show another state."""
+        self.setText(words)
+        restyle(self, "chip", kind)
+
+
+class Facts(QWidget):
+    """A record's facts: what each is, muted, at the left, and what it is at the right."""
+
+    def __init__(self, facts: Iterable[tuple[str, str]] = ()) -> None:
+        super().__init__()
+        self._grid = QGridLayout(self)
+        look().space(self._grid, 8)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 3)
+        for label, value in facts:
+            self.add(label, value)
+
+    def add(self, label: str, value: str) -> None:
+        """Add one fact; its value can be marked and copied."""
+        line = self._grid.rowCount()
+        top = Qt.AlignmentFlag.AlignTop
+        what, says = text(label, "muted"), text(value or "—", selectable=True)
+        says.setAccessibleName(f"{label}: {value}")
+        self._grid.addWidget(what, line, 0, top)
+        self._grid.addWidget(says, line, 1, top)
+
+
+class Empty(QWidget):
+    """What stands where nothing is yet: what will be here, and the first step to it."""
+
+    def __init__(self, sentence: str, what: str = "", action: QPushButton | None = None) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        look().space(box, 8, (24, 32, 24, 32))
+        self._sentence, self._what = text(sentence, "strong"), text(what, "muted")
+        for label in (self._sentence, self._what):
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._what.setVisible(bool(what))
+        fill(box, (None, self._sentence, self._what))
+        if action:
+            box.addWidget(row(None, action, None, margins=(0, 8, 0, 0)))
+        box.addStretch(2)
+
+    def say(self, sentence: str, what: str = "") -> None:
+        """Say something else, such as that nothing fits the filter."""
+        self._sentence.setText(sentence)
+        self._what.setText(what)
+        self._what.setVisible(bool(what))
+
+
+def separator() -> QFrame:
+    """Return a thin line across."""
+    line = QFrame()
+    line.setProperty("separator", True)
+    return line
+
+
+def clear(widget: QWidget) -> None:
+    """Take everything out of a widget's layout, to fill it anew."""
+    layout = widget.layout()
+    while layout is not None and (item := layout.takeAt(0)) is not None:
+        if (child := item.widget()) is not None:
+            child.hide()
+            child.deleteLater()
