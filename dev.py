@@ -8,6 +8,7 @@ python3 dev.py test            run all tests, PostgreSQL included (further words
 python3 dev.py check           ruff, basedpyright and import-linter
 python3 dev.py screenshots DIR every page, light and dark, at 100 % and 200 %
 python3 dev.py bench           measure against the goals
+python3 dev.py readme          draw the README's tables anew from the program
 python3 dev.py lock            pin the libraries anew (--upgrade for the newest)
 """
 
@@ -111,6 +112,11 @@ def bench(words: list[str]) -> int:
     return become([machine.ready(), str(TOOLS / "bench.py"), *words], without_screen())
 
 
+def readme(words: list[str]) -> int:
+    """Draw the parts of the README that are data."""
+    return become([machine.ready(qt=False), str(TOOLS / "readme.py")], machine.child_environment())
+
+
 def lock(words: list[str]) -> int:
     """Write the lock file anew from pyproject.toml, for every platform and Python at once."""
     python = machine.ready(qt=False)
@@ -151,7 +157,9 @@ def become(command: list[str], environment: dict[str, str]) -> int:
     return subprocess.run(command, env=environment, check=False).returncode
 
 
-COMMANDS = {command.__name__: command for command in (run, test, check, screenshots, bench, lock)}
+COMMANDS = {
+    command.__name__: command for command in (run, test, check, screenshots, bench, readme, lock)
+}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -1,21 +1,24 @@
 """What every test starts from: no screen, no real home folder, a real PostgreSQL when asked."""
 
+import atexit
 import os
 import shutil
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from tests.city import City
     from tests.postgres import PostgresServer
 
 # Before Qt, platformdirs or PostgreSQL look: this person has an empty home, and no screen.
 _home = Path(tempfile.mkdtemp(prefix="pittadmin-tests-"))
+atexit.register(shutil.rmtree, _home, ignore_errors=True)
 _folders = {
     "HOME": "",
     "USERPROFILE": "",
@@ -38,11 +41,6 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
-def pytest_unconfigure() -> None:
-    """Leave nothing behind."""
-    shutil.rmtree(_home, ignore_errors=True)
-
-
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give each test a data folder of its own for the program, and return it."""
@@ -55,7 +53,57 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="session")
 def postgres_server() -> "Iterator[PostgresServer]":
     """One PostgreSQL for the whole run; a machine on which it does not start fails the tests."""
-    from tests.postgres import PostgresServer
+    from tests.postgres import running_server
 
-    with PostgresServer() as server:
+    with running_server() as server:
         yield server
+
+
+ENGINES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(scope="session")
+def city_templates(tmp_path_factory: pytest.TempPathFactory) -> "Callable[[str, Any], Any]":
+    """Return a function that makes the city of `tests.city` once for each kind of database."""
+    from pittadmin.storage.database import Address
+    from tests.city import found_city
+
+    made: dict[str, Any] = {}
+
+    def template(engine: str, server: "PostgresServer | None") -> Any:
+        if engine not in made:
+            if server is None:
+                path = tmp_path_factory.mktemp("template") / "city.sqlite"
+                found_city(Address.of_file(path))
+                made[engine] = path
+            else:
+                url = server.new_database()
+                found_city(Address(url))
+                made[engine] = url
+        return made[engine]
+
+    return template
+
+
+@pytest.fixture(params=ENGINES)
+def city(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    city_templates: "Callable[[str, Any], Any]",
+) -> "Iterator[City]":
+    """A city with people in every role, on SQLite and on PostgreSQL."""
+    from pittadmin.storage.database import Address, Database
+    from tests.city import City, copy_of
+
+    if request.param == "sqlite":
+        path = copy_of(city_templates("sqlite", None), tmp_path / "city.sqlite")
+        database = Database(Address.of_file(path))
+        yield City(database)
+        database.close()
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    url = server.new_database(city_templates("postgresql", server))
+    database = Database(Address(url))
+    yield City(database)
+    database.close()
+    server.drop_database(url)

@@ -1,10 +1,10 @@
 """A real PostgreSQL 18 for the tests: one server a session, one fresh database a test."""
 
 import secrets
-import shutil
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
+from tempfile import TemporaryDirectory
 
 import psycopg
 from fasteners import InterProcessLock
@@ -28,41 +28,38 @@ host all all 127.0.0.1/32 scram-sha-256
 """
 
 
-class PostgresServer:
-    """A running server with its superuser's address; use it as a context manager.
-
-    Attributes:
-        admin_url: the superuser's address of the database `postgres`, as SQLAlchemy's URL: a
-            socket folder in its query on Linux, host and port on Windows.
-    """
-
-    admin_url: URL
-
-    def __enter__(self) -> "PostgresServer":
-        # Not under pytest's own folder: a socket's path has some 100 characters at most, and the
-        # server, which does not run as root, must be let in through every folder above its data.
-        self._folder = Path(tempfile.mkdtemp(prefix="pittadmin-pg-"))
-        data = self._folder / "data"
-        self._server = get_server(data, cleanup_mode="delete", start=False)
+@contextmanager
+def running_server() -> Iterator["PostgresServer"]:
+    """Start a server on data of its own; at the end it is stopped and its data removed."""
+    # Not under pytest's own folder: a socket's path has some 100 characters at most, and the
+    # server, which does not run as root, must be let in through every folder above its data.
+    with TemporaryDirectory(prefix="pittadmin-pg-", ignore_cleanup_errors=True) as folder:
+        data = Path(folder) / "data"
+        server = get_server(data, cleanup_mode="delete", start=False)
         # Its own place is the shared temporary folder, where the lock may be another person's.
-        self._server._lock = InterProcessLock(self._folder / "lock")
-        self._server.ensure_pgdata_inited()
+        server._lock = InterProcessLock(Path(folder) / "lock")
+        server.ensure_pgdata_inited()
         (data / "pg_hba.conf").write_text(LOGIN_RULES, encoding="utf-8")
         with (data / "postgresql.conf").open("a", encoding="utf-8") as settings:
             settings.write(SETTINGS)
-        self._server.start()
-        self.admin_url = make_url(self._server.get_uri(driver="psycopg"))
-        self._fresh = 0
-        return self
+        server.start()
+        try:
+            yield PostgresServer(make_url(server.get_uri(driver="psycopg")))
+        finally:
+            server.cleanup()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._server.cleanup()
-        shutil.rmtree(self._folder, ignore_errors=True)
+
+class PostgresServer:
+    """A running server.
+
+    Args:
+        admin_url: the superuser's address of the database `postgres`: a socket folder in its query
+            on Linux, host and port on Windows.
+    """
+
+    def __init__(self, admin_url: URL) -> None:
+        self.admin_url = admin_url
+        self._made = 0
 
     def new_database(self, template: URL | None = None) -> URL:
         """Make a database that no other test has seen, and return the superuser's address of it.
@@ -71,8 +68,8 @@ class PostgresServer:
             template: the address of a database to copy, tables and rows, to which nobody may be
                 connected meanwhile; None for an empty one.
         """
-        self._fresh += 1
-        url = self.admin_url.set(database=f"test_{self._fresh}")
+        self._made += 1
+        url = self.admin_url.set(database=f"test_{self._made}")
         # Without a template, the same order of letters on every machine.
         source = (
             sql.SQL("{}").format(sql.Identifier(str(template.database)))

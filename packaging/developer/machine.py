@@ -206,7 +206,7 @@ def set_up() -> None:
         remove_venv()
         say(f"Making .venv with {python.name} ...")
         finish([python_path, "-m", "venv", str(VENV)], ".venv could not be made.")
-        say("Installing the libraries (about 300 MB, a minute or two) ...")
+        say("Installing the libraries (750 MB on the disk; a minute or two) ...")
     STAMP.unlink(missing_ok=True)
     pip = [str(VENV_PYTHON), "-m", "pip", "install", "--no-deps", "--disable-pip-version-check"]
     pip += ["--no-input", "--quiet", "--progress-bar", "off"]

@@ -6,11 +6,10 @@ characters are no differences; everything else is, capital letters among it.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import groupby, islice
+from itertools import islice
 
+from pittadmin.checks.alignment import Gap, align
 from pittadmin.domain.i18n import _
 from pittadmin.domain.lookalikes import shown
 from pittadmin.domain.policy import DISCLAIMER
@@ -99,16 +98,15 @@ def check_disclaimer(text: str, disclaimer: str = DISCLAIMER) -> DisclaimerCheck
     if at is not None:
         spans = _stretch(text, plain, words, at, at + len(want.words)).spans
         return DisclaimerCheck(True, (), spans[0][0], spans[-1][1])
-    middle, around = _most_alike(_lower(words), _lower(want.words)), len(want.words)
+    middle, around = _most_alike(words, want.words), len(want.words)
     have = _stretch(text, plain, words, max(0, middle - around), middle + 2 * around)
-    blocks = _blocks(_lower(have.words), _lower(want.words))
-    if sum(size for _a, _b, size in blocks) < len(want.words) * _RESEMBLES:
+    place = align(have.words, want.words)
+    if place.alike < len(want.words) * _RESEMBLES:
         return DisclaimerCheck(False)
-    gaps = _gaps(have.words, want.words, blocks)
-    start = min(blocks[0][0], gaps[0][0])
-    end = max(blocks[-1][0] + blocks[-1][2], gaps[-1][1])
-    differences = tuple(_difference(have, want, gap) for gap in gaps)
-    return DisclaimerCheck(False, differences, have.spans[start][0], have.spans[end - 1][1])
+    differences = tuple(_difference(have, want, gap) for gap in place.gaps)
+    return DisclaimerCheck(
+        False, differences, have.spans[place.start][0], have.spans[place.end - 1][1]
+    )
 
 
 def _plain(text: str) -> str:
@@ -122,11 +120,6 @@ def _words(plain: str) -> list[str]:
     if plain.isascii() or not _INVISIBLE.search(plain):
         return words
     return [word if word.isascii() else _INVISIBLE.sub("", word) for word in words]
-
-
-def _lower(words: list[str]) -> list[str]:
-    """Return words to find the place by: what differs in capital letters alone is still alike."""
-    return [word.lower() for word in words]
 
 
 def _stretch(
@@ -150,7 +143,8 @@ def _exact(have: list[str], want: list[str]) -> int | None:
 def _most_alike(have: list[str], want: list[str]) -> int:
     """Return where the stretch as long as `want` begins that shares most long words with it."""
     missing = Counter(word for word in want if len(word) >= _TELLING)
-    shared = [(at, word) for at, word in enumerate(have) if word in missing]
+    cases = {case: word for word in missing for case in (word, word.lower(), word.upper())}
+    shared = [(at, cases[word]) for at, word in enumerate(have) if word in cases]
     score = best = best_at = oldest = 0
     for at, word in shared:
         while shared[oldest][0] <= at - len(want):
@@ -165,73 +159,10 @@ def _most_alike(have: list[str], want: list[str]) -> int:
     return best_at
 
 
-def _blocks(have: list[str], want: list[str]) -> list[tuple[int, int, int]]:
-    """Return the stretches that stand in both: where in `have`, where in `want`, how long."""
-    matcher = SequenceMatcher(None, have, want, autojunk=False)
-    blocks = [(a, b, size) for a, b, size in matcher.get_matching_blocks() if size]
-    # A word that happens to stand far before or behind is not the disclaimer's.
-    while len(blocks) > 1 and _is_stray(blocks[0], blocks[0], blocks[1]):
-        del blocks[0]
-    while len(blocks) > 1 and _is_stray(blocks[-1], blocks[-2], blocks[-1]):
-        del blocks[-1]
-    return blocks
-
-
-def _is_stray(
-    block: tuple[int, int, int], left: tuple[int, int, int], right: tuple[int, int, int]
-) -> bool:
-    between = right[0] - left[0] - left[2]
-    wanted = right[1] - left[1] - left[2]
-    return between - wanted > block[2] + 3
-
-
-def _gaps(
-    have: list[str], want: list[str], blocks: list[tuple[int, int, int]]
-) -> list[tuple[int, int, int, int]]:
-    """Return what lies before, in, between and behind the blocks that is not the same.
-
-    Each is from, to in `have` and from, to in `want`; in a block, capital letters may differ.
-    """
-    gaps = []
-    a, b, _size = blocks[0]
-    last_a, last_b = a, b
-    if b:
-        before = have[max(0, a - b) : a]
-        gaps.append((a - (len(before) if _alike(before, want[:b]) else 0), a, 0, b))
-    for at, (a, b, size) in enumerate(blocks):
-        if at:
-            gaps.append((last_a, a, last_b, b))
-        gaps.extend(
-            (a + low, a + high, b + low, b + high)
-            for low, high in _unlike(have[a : a + size], want[b : b + size])
-        )
-        last_a, last_b = a + size, b + size
-    a, b = last_a, last_b
-    if b < len(want):
-        behind = have[a : a + len(want) - b]
-        gaps.append((a, a + (len(behind) if _alike(behind, want[b:]) else 0), b, len(want)))
-    return gaps
-
-
-def _unlike(words: list[str], wanted: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield the stretches in which two lists of the same length differ."""
-    pairs = enumerate(zip(words, wanted, strict=True))
-    for differ, run in groupby(pairs, key=lambda pair: pair[1][0] != pair[1][1]):
-        if differ:
-            places = [at for at, _pair in run]
-            yield places[0], places[-1] + 1
-
-
-def _alike(words: list[str], wanted: list[str]) -> bool:
-    """Tell whether `words` are `wanted` miswritten, and not some other text beside it."""
-    matcher = SequenceMatcher(None, " ".join(words).lower(), " ".join(wanted).lower(), False)
-    return matcher.ratio() > 0.6
-
-
-def _difference(have: _Stretch, want: _Stretch, gap: tuple[int, int, int, int]) -> Difference:
-    start, end, want_start, want_end = gap
+def _difference(have: _Stretch, want: _Stretch, gap: Gap) -> Difference:
+    start, end = gap.start, gap.end
     found = have.part(start, end)
-    expected = want.part(want_start, want_end)
+    expected = want.part(gap.want_start, gap.want_end)
     said = {"found": shown(found, most=80), "expected": shown(expected, most=80)}
     if found and expected:
         sentence = _("“{found}” must be “{expected}”.").format(**said)
@@ -239,7 +170,7 @@ def _difference(have: _Stretch, want: _Stretch, gap: tuple[int, int, int, int]) 
         sentence = _("“{found}” does not belong after “{before}”.").format(
             before=_context(have, start), **said
         )
-    elif want_start:
+    elif gap.want_start:
         sentence = _("“{expected}” is missing after “{before}”.").format(
             before=_context(have, start), **said
         )

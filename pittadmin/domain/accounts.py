@@ -501,91 +501,99 @@ class PathStep:
     note: str = ""
 
 
-_STOPPED = {
-    State.DENIED,
-    State.SUSPENDED,
-    State.TAKE_DOWN_ORDERED,
-    State.TAKEN_DOWN,
-    State.REVOKED,
-    State.ARCHIVED,
-}
+_ON_THE_WAY = frozenset(
+    {State.DRAFT, State.WAITING_EMAIL, State.SUBMITTED, State.APPROVED, State.LIVE}
+)
 
 
 def path(account: Account) -> tuple[PathStep, ...]:
-    """Return the path from the request to the live account, with who and when."""
-    disclaimer = (
+    """Return the path from the request to the live account, with who and when.
+
+    The first step that is not done is the one that stands now. The password is handed over beside
+    the path, so it is never that one (R21). An account that left the path shows where it is last.
+    """
+    # Taken back or revised, a request is to be sent again.
+    sent = account.submitted_at is not None and account.state not in (
+        State.DRAFT,
+        State.WAITING_EMAIL,
+    )
+    approved = account.state in (State.APPROVED, State.LIVE)
+    page = approved and bool(account.page_address and account.evidence)
+    placed = page and (
         account.profile_disclaimer
         if account.placement is Placement.PROFILE
         else account.placement_answer is Answer.ACCEPTED
     )
-    approved = account.state in (State.APPROVED, State.LIVE)
-    page = bool(account.page_address and account.evidence)
-    done = [
-        (_("Requested"), account.submitted_at is not None, _by(account.submitted_by)),
-        (_("Approved by the Mayor's office"), approved, _by(account.decided_by)),
-        (_("Page made"), approved and page, _by(account.recorded_by)),
-        (_("Disclaimer placed"), approved and page and disclaimer, ""),
-        (_("Password with IT"), False, CUSTODY_NAMES[account.custody]),
-        (_("Live"), account.state is State.LIVE, ""),
-    ]
-    moments = [
-        account.submitted_at,
-        account.decided_at,
-        account.recorded_at,
-        account.profile_checked_at,
-        None,
-        account.live_at,
-    ]
+    live = account.state is State.LIVE
+    marks = (
+        (sent, account.submitted_at, account.submitted_by),
+        (approved, account.decided_at, account.decided_by),
+        (page, account.recorded_at, account.recorded_by),
+        (placed, account.profile_checked_at, None),
+        (False, None, None),
+        (live, account.live_at, None),
+    )
     steps: list[PathStep] = []
-    reached_now = account.state is State.LIVE
-    for (title, finished, who), moment in zip(done, moments, strict=True):
-        note = ", ".join(filter(None, (say_date(moment) if finished else "", who)))
+    waits = account.state in _ON_THE_WAY and not live
+    for (key, title), (finished, moment, who) in zip(_PATH.items(), marks, strict=True):
         if finished:
-            steps.append(PathStep("done", title, note))
-        elif title == _("Password with IT"):
+            said = (say_date(moment), who.name if who else "")
+            steps.append(PathStep("done", title, ", ".join(filter(None, said))))
+        elif key == "custody":
             steps.append(PathStep("later", title, CUSTODY_NAMES[account.custody]))
-        elif not reached_now and account.state not in _STOPPED:
-            reached_now = True
-            steps.append(PathStep("now", title, say_date(account.state_since)))
+        elif waits:
+            waits = False
+            steps.append(
+                PathStep("now", title, _("since {day}").format(day=say_date(account.state_since)))
+            )
         else:
             steps.append(PathStep("later", title))
-    if account.state in _STOPPED:
+    if account.state not in _ON_THE_WAY:
         steps.append(PathStep("stopped", account.state_name, say_date(account.state_since)))
     return tuple(steps)
 
 
-def _by(person: PersonRef | None) -> str:
-    return person.name if person else ""
+_PATH = {
+    "requested": _("Requested"),
+    "approved": _("Approved by the Mayor's office"),
+    "page": _("Page made"),
+    "disclaimer": _("Disclaimer placed"),
+    "custody": _("Password with IT"),
+    "live": _("Live"),
+}
+
+
+_NEXT: dict[State, str] = {
+    State.DRAFT: _("Finish the request and send it to the Mayor's office."),
+    State.WAITING_EMAIL: _("IT has been asked for the department's general e-mail."),
+    State.SUBMITTED: _("The Mayor's office reads the request and decides."),
+    State.DENIED: _("Read the reason, revise the request and send it again."),
+    State.SUSPENDED: _("The Mayor or a designee can let it resume, or revoke it."),
+    State.TAKE_DOWN_ORDERED: _("Take the page down now, then confirm it here."),
+    State.TAKEN_DOWN: _("The page is down. Personnel can reinstate it."),
+    State.REVOKED: _("Close the page. The head or IT then archives the account."),
+    State.ARCHIVED: _("It is kept for the record."),
+}
 
 
 def next_step(account: Account) -> str:
-    """Return the sentence that says whose move it is and what it is."""
-    act = WAITS_FOR.get(account.state)
+    """Return the sentence that says what is to be done next."""
+    if account.state in _NEXT:
+        return _NEXT[account.state]
+    lacks = missing_to_go_live(account)
+    if lacks:
+        return str(lacks[0])
     if account.state is State.LIVE:
-        return _("The account is live. Its profile is to be checked again by {day}.").format(
+        return _("Nothing to do. The profile is to be checked again by {day}.").format(
             day=say_date(account.next_review)
         )
-    if act is None:
-        return {
-            State.SUSPENDED: _("Suspended. The Mayor or a designee can let it resume or revoke it."),
-            State.TAKEN_DOWN: _("The page is down. Personnel can reinstate it."),
-            State.REVOKED: _("The approval is revoked. The head or IT archives the account."),
-            State.ARCHIVED: _("Archived. It is kept for the record."),
-        }[account.state]
-    if account.state is State.APPROVED:
-        lacks = missing_to_go_live(account)
-        if lacks:
-            return " ".join(str(problem) for problem in lacks[:1])
-        return _(
-            "Everything the policy asks for is there. Somebody other than {person} puts it live."
-        ).format(person=_by(account.recorded_by) or _("the one who recorded the page"))
-    return {
-        State.DRAFT: _("Finish the request and send it to the Mayor's office."),
-        State.WAITING_EMAIL: _("IT has been asked for the department's general e-mail."),
-        State.SUBMITTED: _("The Mayor's office reads the request and decides."),
-        State.DENIED: _("Read the reason, revise the request and send it again."),
-        State.TAKE_DOWN_ORDERED: _("Take the page down now, then confirm it here."),
-    }[account.state]
+    return _(
+        "Everything the policy asks for is there. Somebody other than {person} puts it live."
+    ).format(
+        person=account.recorded_by.name
+        if account.recorded_by
+        else _("the one who recorded the page")
+    )
 
 
 def whose_move(account: Account) -> str:

@@ -76,5 +76,9 @@ class Unavailable(UserError):
     """The machine, the network or the database can't do it now."""
 
 
+class SignInNeeded(Unavailable):
+    """The City's database asks for a password, or did not take the one it got."""
+
+
 class Cancelled(Exception):
     """The work was stopped because its answer is no longer wanted; nobody is told."""

@@ -142,12 +142,8 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(
             Act.CHECK_PROFILE, (*_DEPARTMENT, Role.PERSONNEL), "R10", _("check a profile again")
         ),
-        Permission(
-            Act.ACCEPT_PLACEMENT, (Role.PERSONNEL,), "R10", _("accept a placement"), True
-        ),
-        Permission(
-            Act.REFUSE_PLACEMENT, (Role.PERSONNEL,), "R10", _("refuse a placement"), True
-        ),
+        Permission(Act.ACCEPT_PLACEMENT, (Role.PERSONNEL,), "R10", _("accept a placement"), True),
+        Permission(Act.REFUSE_PLACEMENT, (Role.PERSONNEL,), "R10", _("refuse a placement"), True),
         Permission(Act.ACCEPT_WAIVER, (Role.PERSONNEL,), "R6", _("accept a waiver"), True),
         Permission(Act.REFUSE_WAIVER, (Role.PERSONNEL,), "R6", _("refuse a waiver"), True),
         Permission(Act.SUSPEND_ACCOUNT, _MAYOR, "R4", _("suspend an account"), True),
@@ -170,9 +166,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.TURN_AWAY_EMAIL, (Role.IT,), "R15", _("turn away an e-mail request")),
         Permission(Act.REQUEST_PLATFORM, _DEPARTMENT, "R13", _("ask for another platform")),
         Permission(Act.ACCEPT_PLATFORM, (Role.PERSONNEL,), "R13", _("accept a platform"), True),
-        Permission(
-            Act.DECLINE_PLATFORM, (Role.PERSONNEL,), "R13", _("decline a platform"), True
-        ),
+        Permission(Act.DECLINE_PLATFORM, (Role.PERSONNEL,), "R13", _("decline a platform"), True),
         Permission(
             Act.KEEP_PEOPLE, (Role.IT,), "R49", _("change people, departments and City roles"), True
         ),

@@ -1,12 +1,9 @@
 """What every use case is given, and the one transaction in which it acts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.errors import Invalid, Problem
@@ -14,10 +11,7 @@ from pittadmin.domain.i18n import _
 from pittadmin.domain.installation import Installation
 from pittadmin.domain.people import PERMISSIONS, Act, Actor, Role
 from pittadmin.storage import acts, people, policy
-from pittadmin.storage.database import Database
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
+from pittadmin.storage.database import Connection, Database
 
 MAX_TEXT = 5000
 """The longest text of a field, in characters; a page's profile is far shorter."""
@@ -41,7 +35,7 @@ class Context:
     login: str
     installation: Installation
 
-    def acting_as(self, person_id: int) -> Context:
+    def acting_as(self, person_id: int) -> "Context":
         """Return the same context for another person, as a try-out allows."""
         return replace(self, person_id=person_id)
 

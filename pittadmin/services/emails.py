@@ -116,9 +116,7 @@ def _open_request(work: Work, request_id: int) -> EmailRequest:
     return request
 
 
-def _answer(
-    work: Work, request: EmailRequest, state: EmailRequestState, decision: str
-) -> None:
+def _answer(work: Work, request: EmailRequest, state: EmailRequestState, decision: str) -> None:
     requests.change(
         work.conn,
         table,
@@ -129,5 +127,3 @@ def _answer(
         decided_by_id=work.actor.person.id,
         decided_at=work.now,
     )
-
-

@@ -125,9 +125,7 @@ def check_again(ctx: Context, account_id: int, version: int, profile_text: str) 
         values, problems = judging.profile_columns(work, platform, text, None)
         judging.refuse(problems)
         work.record(Act.CHECK_PROFILE, role, "account", account_id)
-        accounts.change(
-            work.conn, account_id, version, **values, next_review=_next_review(work)
-        )
+        accounts.change(work.conn, account_id, version, **values, next_review=_next_review(work))
         return accounts.get(work.conn, account_id)
 
 

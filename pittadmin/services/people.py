@@ -198,9 +198,7 @@ def judged_department(
         problems.append(Problem(_("The name is missing."), field="name"))
     if any(people.key(other.name) == people.key(name) for other in others):
         problems.append(
-            Problem(
-                _("There is a department with this name."), _("Open that one instead."), "name"
-            )
+            Problem(_("There is a department with this name."), _("Open that one instead."), "name")
         )
     address: str | None = None
     if email.strip():
@@ -232,9 +230,7 @@ def grant(
     act = GRANTED_BY[role]
     in_department = role in DEPARTMENT_ROLES
     with acting(ctx) as work:
-        actor_role = require(
-            work.actor, act, department_id if in_department else None, [person_id]
-        )
+        actor_role = require(work.actor, act, department_id if in_department else None, [person_id])
         _refuse_dates(work, role, department_id, since, until)
         membership_id = ids.reserve(work.conn, membership_table)
         work.record(act, actor_role, "person", person_id, ROLE_NAMES[role])

@@ -1,11 +1,8 @@
 """Starting: opening the database, finding the person, and setting up what is new."""
 
-from __future__ import annotations
-
 import getpass
 from datetime import timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pittadmin import __version__
 from pittadmin.domain.clock import Clock
@@ -18,13 +15,10 @@ from pittadmin.domain.policy import policy_seed
 from pittadmin.domain.try_out import MAYOR_STAND_IN, STAND_INS, department_names
 from pittadmin.services.context import Context, looking, tidy
 from pittadmin.storage import acts, backup, ids, opening, people, policy, server
-from pittadmin.storage.database import Address, Database
+from pittadmin.storage.database import Address, Connection, Database
 from pittadmin.storage.schema import department as department_table
 from pittadmin.storage.schema import membership as membership_table
 from pittadmin.storage.schema import person as person_table
-
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
 
 DELEGATION_DAYS = 365
 """For how many days a try-out's delegations stand."""
@@ -45,7 +39,7 @@ def open_embedded(path: Path, clock: Clock) -> tuple[Database, Context | None]:
         Unavailable: it can't be opened; the sentence says why and what to do.
     """
     database, new = opening.open_file(path, clock.now())
-    return database, None if new else _resume(database, clock)
+    return database, None if new else resume(database, clock)
 
 
 def open_city(address: Address, clock: Clock) -> Context:
@@ -103,7 +97,7 @@ def begin_try_out(
     if email.strip():
         address = check_new_department_email(email, [(name, "")], department)
     with database.write() as conn:
-        new = _SetUp(conn, clock, login, "try-out")
+        new = SetUp(conn, clock, login, "try-out")
         mayor = new.add_person(*MAYOR_STAND_IN)
         found = {role: new.add_person(*who, mayor) for role, who in STAND_INS.items()}
         head = found.pop(Role.HEAD)
@@ -117,7 +111,7 @@ def begin_try_out(
         for other in department_names():
             if people.key(other) != people.key(department):
                 new.add_department(other, None, None)
-    return _resume(database, clock)
+    return resume(database, clock)
 
 
 def begin_city(address: Address, clock: Clock, it_login: str) -> None:
@@ -139,7 +133,7 @@ def begin_city(address: Address, clock: Clock, it_login: str) -> None:
     try:
         with database.write() as conn:
             server.make(conn)
-            new = _SetUp(conn, clock, server.session_user(conn), "city")
+            new = SetUp(conn, clock, server.session_user(conn), "city")
             new.grant(new.add_person(it_login, it_login), Role.IT, None)
     finally:
         database.close()
@@ -179,14 +173,16 @@ def stand_ins(ctx: Context) -> list[Person]:
         return people.persons(look.conn, active_only=True)
 
 
-def _resume(database: Database, clock: Clock) -> Context:
+def resume(database: Database, clock: Clock) -> Context:
+    """Return the context of an embedded database that is set up: the computer's user, or the first
+    person on file when the user is not among them."""
     login = computer_user()
     with database.read() as conn:
         person = people.by_login(conn, login) or people.persons(conn, active_only=True)[0]
         return Context(database, clock, person.id, login, policy.read_installation(conn))
 
 
-class _SetUp:
+class SetUp:
     """The first transaction of a new database: everything in it is one act, by the set-up."""
 
     def __init__(self, conn: Connection, clock: Clock, login: str, kind: str) -> None:

@@ -70,7 +70,7 @@ def _accounts(look: Look) -> list[Waiting]:
         ):
             found.append(_answer(account))
         # What waits for IT's e-mail is worked as the department's request, below.
-        elif act in _STEPS:
+        elif act is not None and act in _STEPS:
             found.append(
                 Waiting(
                     "account",

@@ -190,9 +190,7 @@ def _refuse_target(work: Work, account: Account, department_id: int) -> None:
         )
 
 
-def _standing(
-    work: Work, transfer_id: int, act: Act, *states: TransferState
-) -> Transfer:
+def _standing(work: Work, transfer_id: int, act: Act, *states: TransferState) -> Transfer:
     transfer = requests.transfer_of(work.conn, transfer_id)
     if transfer.state not in states:
         raise Conflict(

@@ -199,15 +199,23 @@ def at_page(conn: Connection, account_id: int | None, page_key: str) -> int | No
     ).scalar_one_or_none()
 
 
+def taken(conn: Connection) -> tuple[set[str], set[tuple[int, str, str]]]:
+    """Return all page addresses, and all handles by department and platform, that stand."""
+    found = conn.execute(
+        select(
+            account.c.page_key, account.c.department_id, account.c.platform, account.c.handle_key
+        ).where(account.c.state != State.ARCHIVED)
+    ).all()
+    return (
+        {row.page_key for row in found if row.page_key},
+        {(row.department_id, row.platform, row.handle_key) for row in found if row.handle_key},
+    )
+
+
 def add(conn: Connection, **values: Any) -> int:
     """Add an account and return the id."""
     result = conn.execute(insert(account).values(**values))
     return int(result.inserted_primary_key[0])  # type: ignore[index]
-
-
-def add_many(conn: Connection, values: Sequence[dict[str, Any]]) -> None:
-    """Add accounts in bulk, for an import."""
-    conn.execute(insert(account), list(values))
 
 
 def change(conn: Connection, account_id: int, version: int, **values: Any) -> None:

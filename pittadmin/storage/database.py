@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
+from sqlalchemy import URL, Engine, create_engine, event, exc, make_url
+from sqlalchemy import Connection as Connection  # services name it through here
 from sqlalchemy.pool import QueuePool
 
-from pittadmin.domain.errors import Cancelled, Conflict, Unavailable, UserError
+from pittadmin.domain.errors import Cancelled, Conflict, SignInNeeded, Unavailable, UserError
 from pittadmin.domain.i18n import _
 from pittadmin.storage import audit
 
@@ -282,7 +283,7 @@ def in_plain_words(error: Exception, address: Address) -> Exception | None:
         return None
     if isinstance(error, exc.OperationalError) or getattr(error, "connection_invalidated", False):
         if "password" in said or "authentication" in said or "role" in said:
-            return Unavailable(
+            return SignInNeeded(
                 _("The City's database did not let you in."),
                 _("Check your login and password, or ask IT to add you."),
             )

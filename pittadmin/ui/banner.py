@@ -62,7 +62,7 @@ class Banner(QFrame):
         if action:
             line.addWidget(button(*action))
         if closable:
-            line.addWidget(button("", self._close, "quiet", "close", _("Close this message")))
+            line.addWidget(button("", self._close, "icon", "close", _("Close this message")))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

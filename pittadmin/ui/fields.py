@@ -156,6 +156,7 @@ def number_input(value: int, least: int, most: int, suffix: str = "") -> QSpinBo
     result.setRange(least, most)
     result.setValue(value)
     result.setSuffix(suffix)
+    result.lineEdit().setTextMargins(look().px(10), 0, look().px(4), 0)
     _calm(result)
     return result
 
@@ -170,7 +171,9 @@ class _Wrapping(_Base):
         return max(self._box().height(), self._words(width).height()) + self._edge() * 2
 
     def sizeHint(self) -> QSize:
-        wide = self._words(look().px(440)).width() + self._left() + self._edge()
+        room = QRect(0, 0, look().px(440), 1 << 20)
+        words = self.fontMetrics().boundingRect(room, self._flags(), self.text())
+        wide = words.width() + self._left() + self._edge() + 1
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
@@ -214,14 +217,14 @@ class _Wrapping(_Base):
         return QRect(0, 0, side, max(side, self.fontMetrics().height()))
 
     def _left(self) -> int:
-        return look().px(2) + 2 + look().px(16) + 2 + look().px(8)
+        return 2 + look().px(16) + 2 + look().px(8)
 
     def _words(self, width: int) -> QRect:
         room = QRect(0, 0, max(width - self._left() - self._edge(), 1), 1 << 20)
         high = QFontMetrics(self.font())
         taken = high.boundingRect(room, self._flags(), self.text())
         top = self._edge() + max(self._box().height() - high.height(), 0) // 2
-        return QRect(self._left(), top, room.width() if width else taken.width(), taken.height())
+        return QRect(self._left(), top, room.width(), taken.height())
 
 
 class Check(_Wrapping, QCheckBox):

@@ -1,12 +1,14 @@
 """Rows, columns and lines that wrap, with gaps that grow with the text."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QLayout,
     QLayoutItem,
     QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -45,17 +47,50 @@ def column(*widgets: QWidget | None, gap: int = 8, margins: Margins = NONE) -> Q
     return holder
 
 
-def flow(*widgets: QWidget, gap: int = 8) -> QWidget:
-    """Return widgets side by side that wrap to a next line where the room ends."""
+def flow(*widgets: QWidget | None, gap: int = 8) -> QWidget:
+    """Return widgets side by side that wrap; what follows None stands at the right of its line."""
     holder = QWidget()
     layout = FlowLayout(holder)
     look().space(layout, gap)
     for widget in widgets:
-        layout.addWidget(widget)
+        if widget is None:
+            layout.addItem(QSpacerItem(0, 0))
+        else:
+            layout.addWidget(widget)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     policy.setHeightForWidth(True)
     holder.setSizePolicy(policy)
     return holder
+
+
+class Beside(QWidget):
+    """Holds widgets side by side, and one below the other where that is too narrow.
+
+    Args:
+        narrow: the width, at the plain size of text, below which they are stacked.
+        shares: how much of the width each takes; equal shares when left out.
+    """
+
+    def __init__(
+        self, *widgets: QWidget, narrow: int = 900, shares: tuple[int, ...] = (), gap: int = 12
+    ) -> None:
+        super().__init__()
+        self._narrow = narrow
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        look().space(self._box, gap)
+        for number, widget in enumerate(widgets):
+            self._box.addWidget(widget, shares[number] if shares else 1)
+
+    def minimumSizeHint(self) -> QSize:
+        items = [self._box.itemAt(number) for number in range(self._box.count())]
+        wide = max((item.minimumSize().width() for item in items if item), default=0)
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < look().px(self._narrow)
+        directions = QBoxLayout.Direction
+        self._box.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
 
 class FlowLayout(QLayout):
@@ -103,27 +138,29 @@ class FlowLayout(QLayout):
 
     def _lay(self, rect: QRect, move: bool) -> int:
         """Place the items, each line centered on its height; return the height of all."""
-        x, y, gap = rect.x(), rect.y(), self.spacing()
-        line: list[tuple[QLayoutItem, int, QSize]] = []
-        bottom = y
-
-        def place() -> None:
-            high = bottom - y
-            for item, left, size in line:
-                if move:
-                    corner = QPoint(left, y + (high - size.height()) // 2)
-                    item.setGeometry(QRect(corner, size))
-
-        for item in self._items:
-            if item.isEmpty():
+        gap, y, line, wide = self.spacing(), rect.y(), [], 0
+        for item in [*self._items, None]:
+            if item is not None and item.widget() is not None and item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1 << 20))
-            if line and x + size.width() > rect.right() + 1:
-                place()
-                x, y, line = rect.x(), bottom + gap, []
-                bottom = y
-            line.append((item, x, size))
-            bottom = max(bottom, y + size.height())
-            x += size.width() + gap
-        place()
-        return bottom - rect.y()
+            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1 << 20)) if item else None
+            if size is None or (line and wide + size.width() > rect.width()):
+                high = max((size.height() for _item, size in line), default=0)
+                if move:
+                    spare = rect.width() - (wide - gap)
+                    self._place(line, QRect(rect.x(), y, spare, high))
+                y, line, wide = y + high + (gap if size else 0), [], 0
+            if item is not None and size is not None:
+                line.append((item, size))
+                wide += size.width() + (gap if item.widget() else 0)
+        return y - rect.y()
+
+    def _place(self, line: list[tuple[QLayoutItem, QSize]], room: QRect) -> None:
+        """Place one line; its first spacer takes the width that `room` has to spare."""
+        x, spare = room.x(), max(room.width(), 0)
+        for item, size in line:
+            if item.widget() is None:
+                x, spare = x + spare, 0
+            else:
+                y = room.y() + (room.height() - size.height()) // 2
+                item.setGeometry(QRect(QPoint(x, y), size))
+                x += size.width() + self.spacing()

@@ -57,7 +57,9 @@ class Recovery(QObject):
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             part.unlink(missing_ok=True)
-            with os.fdopen(os.open(part, os.O_CREAT | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
+            with os.fdopen(
+                os.open(part, os.O_CREAT | os.O_WRONLY, 0o600), "w", encoding="utf-8"
+            ) as file:
                 json.dump(self._forms, file)
                 file.flush()
                 os.fsync(file.fileno())

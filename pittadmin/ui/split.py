@@ -11,12 +11,13 @@ NARROW = 960  # pixels at the plain size of text, below which details go under t
 DETAILS = 420
 
 
-def scroll(widget: QWidget, name: str) -> QScrollArea:
-    """Return a widget that scrolls up and down where it has no room."""
+def scroll(widget: QWidget, name: str, sideways: bool = False) -> QScrollArea:
+    """Return a widget that scrolls up and down, and `sideways`, where it has no room."""
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if not sideways:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setAccessibleName(name)
     widget.setProperty("page", "true")
@@ -55,7 +56,8 @@ class MasterDetail(QSplitter):
     def _arrange(self) -> None:
         px, narrow = look().px, self.width() < look().px(NARROW - 40)
         self.setHandleWidth(px(12))
-        self._master.setMinimumHeight(px(38) * 4 if narrow else 0)
+        self._master.setMinimumHeight(px(38) * 5 if narrow else px(200))
+        self._area.setMinimumHeight(px(280) if narrow else 0)
         self._area.setMinimumWidth(0 if narrow else px(360))
         if narrow != self._narrow:
             self._narrow = narrow

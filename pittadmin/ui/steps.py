@@ -142,7 +142,7 @@ class Steps(QWidget):
     def _places(self, width: int) -> list[_Place]:
         """Return where each step goes; a note that has no room beside its title goes below."""
         px = look().px
-        left, gap, top = px(30), px(12), 0
+        left, gap, top = px(30), px(12), px(4)
         room = max(width - left, px(60))
         places = []
         for step in self._steps:
@@ -162,5 +162,5 @@ class Steps(QWidget):
                 note = QRect(left, title.bottom() + 1, room, high if step.note else 0)
                 bottom = note.bottom() + 1 + drop
             places.append(_Place(title, note, bottom))
-            top = bottom + px(16)
+            top = bottom + px(18)
         return places

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from pittadmin.domain.resources import RESOURCES
+
 if TYPE_CHECKING:
     from pittadmin.ui.theme import Theme
 
@@ -20,18 +22,28 @@ def sheet(theme: "Theme", em: int) -> str:
 
     ring = f"2px solid {t.focus}"
     rounded = f"border-radius: {px(6)}"
-    glyph, on_glyph = f"glyphs:{{}}-{t.glyphs}.svg", f"glyphs:{{}}-{t.on_glyphs}.svg"
-    down, up = glyph.format("down"), glyph.format("up")
-    # A thin line gives way to the ring of the focus without moving what is inside.
-    control = f"border: 1px solid {t.edge}; {rounded}; background: {t.surface}; margin: 1px"
-    focused = f"border: {ring}; margin: 0"
+    icons = f"{RESOURCES.as_posix()}/icons"
+
+    def glyph(name: str, tint: str = t.glyphs) -> str:
+        return f'url("{icons}/{name}-{tint}.svg")'
+
+    down, up, on = glyph("down"), glyph("up"), t.on_glyphs
+    control = f"border: 1px solid {t.edge}; {rounded}; background: {t.surface}"
+
+    def within(upright: int, sideways: int, thick: int = 1) -> str:
+        """Return the padding that keeps words in place while the line gives way to the ring."""
+        return (
+            f"padding: {round(upright * em / 13) + 1 - thick}px"
+            f" {round(sideways * em / 13) + 1 - thick}px"
+        )
+
     return f"""
 QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.edge};
     padding: {px(4)} {px(6)}; }}
 
 #window, QDialog {{ background: {t.window}; }}
 #bar {{ background: {t.surface}; border: none; border-bottom: 1px solid {t.line}; }}
-#brand {{ font-size: {px(15)}; font-weight: 600; }}
+#brand {{ font-size: {px(15)}; font-weight: 600; padding-left: {px(14)}; }}
 
 QLabel[type="title"] {{ font-size: {px(20)}; font-weight: 600; }}
 QLabel[type="heading"] {{ font-size: {px(17)}; font-weight: 600; }}
@@ -63,12 +75,12 @@ QFrame[banner="bad"] {{ background: {t.bad_bg}; }}
 QFrame[separator] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
 
 QPushButton {{ {control}; border-color: {t.edge if t.high_contrast else t.line};
-    padding: {px(5)} {px(13)}; min-height: {px(18)}; }}
+    {within(6, 14)}; min-height: {px(18)}; }}
 QPushButton:hover {{ background: {t.raised}; border-color: {t.edge}; }}
 QPushButton:pressed {{ background: {t.line if not t.high_contrast else t.surface}; }}
 QPushButton:disabled {{ color: {t.faint}; background: {t.window}; border-color: {t.line};
     border-style: {"dashed" if t.high_contrast else "solid"}; }}
-QPushButton:focus {{ {focused}; }}
+QPushButton:focus {{ border: {ring}; {within(6, 14, 2)}; }}
 QPushButton[kind="primary"] {{ background: {t.accent}; color: {t.on_accent};
     border-color: {t.accent}; font-weight: 600; }}
 QPushButton[kind="primary"]:hover {{ background: {t.accent_over};
@@ -81,55 +93,64 @@ QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled {{ col
 QPushButton[kind="primary"]:focus {{ outline: 2px solid {t.on_accent};
     outline-radius: {px(4)}; border-color: {t.accent}; }}
 QPushButton[kind="link"] {{ background: transparent; border-color: transparent;
-    color: {t.info}; padding: {px(5)} {px(5)}; }}
+    color: {t.info}; {within(6, 6)}; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
-QPushButton[kind="link"]:focus, QPushButton[kind="quiet"]:focus {{ border-color: {t.focus}; }}
-QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; }}
-QPushButton[kind="quiet"]:hover {{ background: {t.raised}; }}
+QPushButton[kind="icon"] {{ background: transparent; border-color: transparent;
+    {within(6, 6)}; }}
+QPushButton[kind="icon"]:hover {{ background: {t.raised}; }}
+QPushButton[kind="link"]:focus, QPushButton[kind="icon"]:focus {{ border-color: {t.focus};
+    {within(6, 6, 2)}; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
-QToolButton {{ border: 1px solid transparent; {rounded}; margin: 1px; padding: {px(4)};
+QToolButton {{ border: 1px solid transparent; {rounded}; {within(5, 5)};
     background: transparent; }}
 QToolButton:hover {{ background: {t.raised}; }}
-QToolButton:focus {{ {focused}; }}
+QToolButton:focus {{ border: {ring}; {within(5, 5, 2)}; }}
 
-QLineEdit, QComboBox, QAbstractSpinBox {{ {control}; padding: {px(5)} {px(9)};
-    min-height: {px(18)}; selection-background-color: {t.accent};
-    selection-color: {t.on_accent}; }}
-QTextEdit, QPlainTextEdit {{ {control}; padding: {px(3)} {px(5)};
+QLineEdit, QComboBox, QAbstractSpinBox {{ {control}; {within(6, 10)}; min-height: {px(18)};
     selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
-QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QTextEdit:focus, QPlainTextEdit:focus {{
-    {focused}; }}
-QLineEdit[problem="true"], QComboBox[problem="true"], QAbstractSpinBox[problem="true"],
+QTextEdit, QPlainTextEdit {{ {control}; {within(4, 8)};
+    selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {{ border: {ring};
+    {within(6, 10, 2)}; }}
+QTextEdit:focus, QPlainTextEdit:focus {{ border: {ring}; {within(4, 8, 2)}; }}
+QLineEdit[problem="true"], QComboBox[problem="true"], QAbstractSpinBox[problem="true"] {{
+    border: 2px solid {t.bad}; {within(6, 10, 2)}; }}
 QTextEdit[problem="true"], QPlainTextEdit[problem="true"] {{ border: 2px solid {t.bad};
-    margin: 0; }}
+    {within(4, 8, 2)}; }}
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit {{ border: none; padding: 0; min-height: 0;
+    background: transparent; }}
+QAbstractSpinBox {{ max-height: {px(18)}; }}
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QTextEdit:disabled,
 QPlainTextEdit:disabled {{ color: {t.faint}; background: {t.window}; border-color: {t.line}; }}
 QLineEdit:read-only, QTextEdit:read-only, QPlainTextEdit:read-only {{ background: {t.window}; }}
 QTextEdit[editor="true"] {{ font-size: {px(15)}; }}
 
-QComboBox {{ combobox-popup: 0; padding-right: {px(27)}; }}
+QComboBox {{ combobox-popup: 0; padding-left: {round(10 * em / 13) + 2}px; }}
+QComboBox:focus {{ padding-left: {round(10 * em / 13) + 1}px; }}
 QComboBox[active="true"] {{ background: {t.chosen}; color: {t.on_chosen};
     border-color: {t.accent}; }}
 QComboBox::drop-down, QDateEdit::drop-down {{ subcontrol-origin: padding;
     subcontrol-position: center right; border: none; width: {px(26)}; }}
-QComboBox::down-arrow, QDateEdit::down-arrow {{ image: url({down}); width: {px(14)};
+QComboBox::down-arrow, QDateEdit::down-arrow {{ image: {down}; width: {px(14)};
     height: {px(14)}; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text};
     border: 1px solid {t.edge}; outline: none; padding: {px(3)};
     selection-background-color: {t.chosen}; selection-color: {t.on_chosen}; }}
+QComboBox QAbstractItemView:focus {{ border: 1px solid {t.edge}; }}
 QComboBox QAbstractItemView::item {{ min-height: {px(28)}; padding: 0 {px(8)}; }}
 QComboBox QAbstractItemView::item:selected {{ background: {t.chosen}; color: {t.on_chosen}; }}
-QDateEdit, QSpinBox, QDoubleSpinBox {{ padding-right: {px(24)}; }}
 QSpinBox::up-button, QDoubleSpinBox::up-button {{ subcontrol-origin: border;
     subcontrol-position: top right; border: none; width: {px(24)}; height: {px(15)}; }}
 QSpinBox::down-button, QDoubleSpinBox::down-button {{ subcontrol-origin: border;
     subcontrol-position: bottom right; border: none; width: {px(24)}; height: {px(15)}; }}
-QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({up}); width: {px(12)};
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: {up}; width: {px(12)};
     height: {px(12)}; }}
-QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: url({down}); width: {px(12)};
+QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: {down}; width: {px(12)};
     height: {px(12)}; }}
 
-QCheckBox, QRadioButton {{ border: 2px solid transparent; {rounded}; padding: {px(4)} {px(2)};
+QCheckBox, QRadioButton {{ border: 2px solid transparent; {rounded}; padding: {px(4)} {px(2)} {
+        px(4)
+    } 0;
     spacing: {px(8)}; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {t.focus}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {t.faint}; }}
@@ -142,44 +163,34 @@ QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {t.ac
 QCheckBox::indicator:checked, QRadioButton::indicator:checked,
 QAbstractItemView::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; }}
 QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {{
-    image: url({on_glyph.format("check")}); }}
+    image: {glyph("check", on)}; }}
 QCheckBox::indicator:indeterminate {{ background: {t.accent}; border-color: {t.accent};
-    image: url({on_glyph.format("dash")}); }}
-QRadioButton::indicator:checked {{ image: url({on_glyph.format("dot")}); }}
+    image: {glyph("dash", on)}; }}
+QRadioButton::indicator:checked {{ image: {glyph("dot", on)}; }}
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled {{ background: {t.raised};
     border-color: {t.line}; }}
-QCheckBox::indicator:checked:disabled {{ image: url({glyph.format("check")}); }}
-QRadioButton::indicator:checked:disabled {{ image: url({glyph.format("dot")}); }}
+QCheckBox::indicator:checked:disabled {{ image: {glyph("check")}; }}
+QRadioButton::indicator:checked:disabled {{ image: {glyph("dot")}; }}
 
-QTabBar {{ background: transparent; border: none; }}
-QTabBar::tab {{ background: transparent; color: {t.muted}; padding: {px(13)} {px(10)} {px(12)};
-    border: 2px solid transparent; border-bottom: 3px solid transparent; margin: 0 {px(2)}; }}
-QTabBar::tab:hover {{ color: {t.text}; border-bottom-color: {t.line}; }}
-QTabBar::tab:selected {{ color: {t.text}; border-bottom-color: {t.accent}; }}
-QTabBar::tab:focus {{ border: {ring}; border-bottom: 3px solid {t.accent}; }}
-QTabBar::scroller {{ width: {px(32)}; }}
 QTabBar QToolButton {{ background: {t.surface}; border: 1px solid {t.line}; }}
-QTabBar QToolButton::left-arrow {{ image: url({glyph.format("left")}); width: {px(12)}; }}
-QTabBar QToolButton::right-arrow {{ image: url({glyph.format("right")}); width: {px(12)}; }}
-QLabel[badge="true"] {{ background: {t.muted_bg}; color: {t.muted}; font-size: {px(11)};
-    font-weight: 600; border-radius: {px(9)}; padding: {px(1)} {px(6)};
-    border: 1px solid {t.line if t.high_contrast else "transparent"}; }}
-QTabWidget::pane {{ border: none; border-top: 1px solid {t.line}; }}
+QTabBar QToolButton::left-arrow {{ image: {glyph("left")}; width: {px(12)}; }}
+QTabBar QToolButton::right-arrow {{ image: {glyph("right")}; width: {px(12)}; }}
 
 QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius: {px(8)};
     padding: 1px; outline: none; selection-background-color: {t.chosen};
     selection-color: {t.on_chosen}; alternate-background-color: {t.surface}; }}
 QTableView:focus {{ border: {ring}; padding: 0; }}
-QTableView::item {{ border: none; border-bottom: 1px solid {t.line}; padding: 0 {px(8)}; }}
+QTableView::item {{ border: 1px solid transparent; border-bottom-color: {t.line};
+    padding: 0 {px(8)}; }}
 QTableView::item:selected {{ background: {t.chosen}; color: {t.on_chosen}; }}
 QTableView::item:focus {{ border: 1px solid {t.on_chosen if t.high_contrast else t.focus}; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: transparent; color: {t.muted}; font-weight: 600;
-    border: none; border-bottom: 1px solid {t.line}; padding: {px(9)} {px(11)}; }}
+    border: none; border-bottom: 1px solid {t.line}; padding: 0 {round(8 * em / 13) + 4}px; }}
 QHeaderView::section:hover {{ color: {t.text}; background: {t.raised}; }}
-QHeaderView::up-arrow {{ image: url({up}); width: {px(12)}; height: {px(12)};
+QHeaderView::up-arrow {{ image: {up}; width: {px(12)}; height: {px(12)};
     subcontrol-position: center right; right: {px(4)}; }}
-QHeaderView::down-arrow {{ image: url({down}); width: {px(12)}; height: {px(12)};
+QHeaderView::down-arrow {{ image: {down}; width: {px(12)}; height: {px(12)};
     subcontrol-position: center right; right: {px(4)}; }}
 QTableCornerButton::section {{ background: transparent; border: none; }}
 QListView, QTreeView {{ background: {t.surface}; border: 1px solid {t.line};
@@ -194,8 +205,8 @@ QScrollArea > QWidget > QWidget[page="true"] {{ background: transparent; }}
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: {px(12)}; }}
 QScrollBar:horizontal {{ height: {px(12)}; }}
-QScrollBar::handle {{ background: {t.edge}; border-radius: {px(3)}; margin: {px(3)}; }}
-QScrollBar::handle:hover {{ background: {t.muted}; }}
+QScrollBar::handle {{ background: {t.thumb}; border-radius: {px(3)}; margin: {px(3)}; }}
+QScrollBar::handle:hover {{ background: {t.edge}; }}
 QScrollBar::handle:vertical {{ min-height: {px(32)}; }}
 QScrollBar::handle:horizontal {{ min-width: {px(32)}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; border: none; }}
@@ -210,8 +221,8 @@ QMenu::item:selected {{ background: {t.chosen}; color: {t.on_chosen}; }}
 QMenu::item:disabled {{ color: {t.faint}; }}
 QMenu::separator {{ height: 1px; background: {t.line}; margin: {px(4)} {px(8)}; }}
 QMenu::indicator {{ border: none; background: transparent; left: {px(6)}; }}
-QMenu::indicator:checked {{ image: url({glyph.format("check")}); }}
-QMenu::right-arrow {{ image: url({glyph.format("right")}); width: {px(12)}; height: {px(12)};
+QMenu::indicator:checked {{ image: {glyph("check")}; }}
+QMenu::right-arrow {{ image: {glyph("right")}; width: {px(12)}; height: {px(12)};
     right: {px(6)}; }}
 
 QProgressBar {{ background: {t.muted_bg}; border: {

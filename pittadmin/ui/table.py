@@ -3,6 +3,7 @@
 import html
 from collections.abc import Sequence
 from functools import partial
+from math import ceil
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -65,7 +66,7 @@ class _Chips(QStyledItemDelegate):
         style = cell.widget.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
         px, theme, metrics = look().px, look().theme, cell.fontMetrics
-        left, pad = px(8) + 3, px(9)
+        left, pad = px(8) + 4, px(9)
         room = cell.rect.width() - left - px(4) - 2 * pad
         words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0))
         high = px(22)
@@ -432,9 +433,13 @@ class RecordTable(QTableView, Generic[Row]):
                 wide[n] += spare // len(takers)
             wide[takers[-1]] += spare % len(takers)
         else:
-            give = [w - low for w, low in zip(wide, least, strict=True)]
-            share = min(-spare / max(sum(give), 1), 1)
-            wide = [w - int(g * share) for w, g in zip(wide, give, strict=True)]
+            for chips in (False, True):  # a state is cut last
+                give = [
+                    w - low if bool(c.chip) == chips else 0
+                    for w, low, c in zip(wide, least, columns, strict=True)
+                ]
+                share = min(max(sum(wide) - room, 0) / max(sum(give), 1), 1)
+                wide = [w - ceil(g * share) for w, g in zip(wide, give, strict=True)]
         for number, width in enumerate(wide):
             header.resizeSection(number, width)
         self._fitting = False

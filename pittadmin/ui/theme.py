@@ -1,15 +1,15 @@
 """The one theme value: colors named by meaning, light, dark and with high contrast."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QPalette
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Theme:
+class Theme(NamedTuple):  # imported before the first paint, sooner than a dataclass
     """Colors by meaning, as "#rrggbb"; pages name the meaning, never a color.
 
-    `line` parts, `edge` bounds what can be operated; `chosen` is the background of a chosen row;
+    `line` parts, `edge` bounds what can be operated; `thumb` is
+    the handle of a scroll bar; `chosen` is the background of a chosen row;
     `glyphs` names the set of drawings that is seen on `surface`, `on_glyphs` that on `accent`.
     """
 
@@ -18,6 +18,7 @@ class Theme:
     raised: str
     line: str
     edge: str
+    thumb: str
     text: str
     muted: str
     faint: str
@@ -55,6 +56,7 @@ LIGHT = Theme(
     raised="#eef1f5",
     line="#dfe3e8",
     edge="#848d9a",
+    thumb="#b7bfca",
     text="#1b2430",
     muted="#566272",
     faint="#6b7685",
@@ -81,6 +83,7 @@ DARK = Theme(
     raised="#272e38",
     line="#323a45",
     edge="#7d8999",
+    thumb="#4d5866",
     text="#e8ecf1",
     muted="#a3afbd",
     faint="#8b97a6",
@@ -127,6 +130,7 @@ def high_contrast(ground: str, text: str, accent: str, on_accent: str) -> Theme:
         raised=ground,
         line=text,
         edge=text,
+        thumb=text,
         text=text,
         muted=text,
         faint=text,

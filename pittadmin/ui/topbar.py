@@ -2,12 +2,20 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QCursor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QLabel,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -26,40 +34,89 @@ class Tabs(QTabBar):
 
     def __init__(self) -> None:
         super().__init__()
+        self.titles: list[str] = []
+        self._counts: list[int] = []
         self.setExpanding(False)
         self.setDrawBase(False)
         self.setUsesScrollButtons(True)
-        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Pages"))
-        self.titles: list[str] = []
 
     def add(self, title: str) -> None:
         """Put a tab at the end."""
         self.titles.append(title)
+        self._counts.append(0)
         self.addTab(title.replace("&", "&&"))
 
     def take_last(self) -> None:
         """Take the last tab away."""
         self.titles.pop()
+        self._counts.pop()
         self.removeTab(len(self.titles))
 
     def set_count(self, index: int, count: int) -> None:
         """Show how many things wait on a page; nothing for none."""
-        side = QTabBar.ButtonPosition.RightSide
-        badge = self.tabButton(index, side)
-        if not count:
-            self.setTabButton(index, side, None)  # type: ignore[arg-type]
-        elif isinstance(badge, QLabel):
-            badge.setText(f"{count:,}")
-        else:
-            badge = text(f"{count:,}", wrap=False)
-            badge.setProperty("badge", "true")
-            badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            self.setTabButton(index, side, badge)
+        self._counts[index] = count
         waiting = several("{count} waits", "{count} wait", count)
         said = f"{self.titles[index]}, {waiting}" if count else self.titles[index]
         self.setAccessibleTabName(index, said)
+        self.setTabText(index, self.tabText(index))  # measures the tab anew
+
+    def tabSizeHint(self, index: int) -> QSize:
+        wide = QFontMetrics(self._font(True)).horizontalAdvance(self.titles[index])
+        if self._counts[index]:
+            wide += look().px(8) + self._badge(index)
+        return QSize(wide + look().px(28), look().px(48))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, px = look().theme, look().px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        under = self.tabAt(self.mapFromGlobal(QCursor.pos())) if self.underMouse() else -1
+        for index, title in enumerate(self.titles):
+            tab, chosen = self.tabRect(index), index == self.currentIndex()
+            if chosen or index == under:
+                line = QRect(tab.x() + px(6), tab.bottom() + 1 - px(3), tab.width() - px(12), px(3))
+                painter.fillRect(line, QColor(theme.accent if chosen else theme.edge))
+            if chosen and self.hasFocus():
+                painter.setPen(QPen(QColor(theme.focus), 2))
+                ring = QRectF(tab).adjusted(px(5), px(8), -px(5), -px(8))
+                painter.drawRoundedRect(ring, px(6), px(6))
+            words = tab.adjusted(px(14), 0, 0, 0)
+            painter.setFont(self._font(chosen))
+            painter.setPen(QColor(theme.text if chosen or index == under else theme.muted))
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, title)
+            if self._counts[index]:
+                self._paint_count(painter, index, tab)
+
+    def _paint_count(self, painter: QPainter, index: int, tab: QRect) -> None:
+        theme, px = look().theme, look().px
+        wide, high = self._badge(index), px(18)
+        y = tab.y() + (tab.height() - high) / 2
+        box = QRectF(tab.right() + 1 - px(14) - wide, y, wide, high)
+        line = QColor(theme.line) if theme.high_contrast else Qt.PenStyle.NoPen
+        painter.setPen(line)
+        painter.setBrush(QColor(theme.muted_bg))
+        painter.drawRoundedRect(box, high / 2, high / 2)
+        painter.setFont(self._small())
+        painter.setPen(QColor(theme.muted))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{self._counts[index]:,}")
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _badge(self, index: int) -> int:
+        words = f"{self._counts[index]:,}"
+        return QFontMetrics(self._small()).horizontalAdvance(words) + look().px(12)
+
+    def _font(self, strong: bool) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+        return font
+
+    def _small(self) -> QFont:
+        font = self._font(True)
+        font.setPixelSize(look().px(11))
+        return font
 
 
 class PersonButton(QPushButton):
@@ -150,6 +207,7 @@ class TopBar(QFrame):
         self.tabs, self.mark, self.person = Tabs(), Mark(), PersonButton()
         self._brand = text("PittAdmin", wrap=False)
         self._brand.setObjectName("brand")
+        self._brand.setIndent(0)
         self._grid = QGridLayout(self)
         self._grid.setColumnStretch(2, 1)
         self._two_lines: bool | None = None
@@ -190,7 +248,7 @@ class TopBar(QFrame):
     def _arrange(self) -> None:
         px = look().px
         parts = (self._brand, self.tabs, self.mark, self.person)
-        needed = sum(part.sizeHint().width() for part in parts) + px(20 + 16 + 3 * 16)
+        needed = sum(part.sizeHint().width() for part in parts) + px(6 + 16 + 3 * 14)
         two_lines = needed > max(self.width(), 1)
         if two_lines == self._two_lines:
             return
@@ -198,7 +256,7 @@ class TopBar(QFrame):
         for part in parts:
             self._grid.removeWidget(part)
         middle = Qt.AlignmentFlag.AlignVCenter
-        self._grid.setContentsMargins(px(20), px(8) if two_lines else 0, px(16), 0)
+        self._grid.setContentsMargins(px(6), px(8) if two_lines else 0, px(16), 0)
         self._grid.setHorizontalSpacing(px(14))
         self._grid.setVerticalSpacing(0)
         self._grid.addWidget(self._brand, 0, 0, middle)

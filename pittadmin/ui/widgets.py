@@ -103,7 +103,7 @@ def button(
     Args:
         words: what happens, with a mnemonic; ends with "…" when a dialog follows.
         on_click: called without arguments.
-        kind: "plain", "primary" (one on a page), "danger", "link" or "quiet".
+        kind: "plain", "primary" (one on a page), "danger", "link" or "icon" (a glyph alone).
         glyph: the name of a drawing before the words.
         name: the accessible name, needed when there are no words.
     """

@@ -1,26 +1,33 @@
-"""The one window: top bar, banners, and the pages, of which one is seen."""
+"""The one window: top bar, banners, and the pages, of which one is seen.
+
+It is painted before anything heavy is imported. What the first paint needs touches neither
+`PySide6.QtCore.Qt` nor any module of widgets: PySide6 makes the enumerations of `Qt` at their first
+use, which alone takes as long as a fifth of the whole start. Everything else is built by
+`furnish`, once pages are there.
+"""
 
 from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from pittadmin.domain.errors import UserError
-from pittadmin.ui.banner import Banner, Working
 from pittadmin.ui.look import look
-from pittadmin.ui.topbar import TopBar
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStackedWidget
+
+    from pittadmin.domain.errors import UserError
+    from pittadmin.ui.banner import Working
     from pittadmin.ui.memory import Memory
+    from pittadmin.ui.notices import Notices
+    from pittadmin.ui.topbar import TopBar
 
-MOST_BANNERS = 3
 
-
-class Window(QWidget):
-    """The program's window; it is painted before anything heavy is imported.
+class Window(QFrame):
+    """The program's window.
 
     Args:
         memory: what is remembered of the window; None for a window that forgets.
@@ -33,34 +40,72 @@ class Window(QWidget):
     closing = Signal()
     """The window is about to close: time to save and to wait for the writer."""
 
+    bar: "TopBar"
+    notices: "Notices"
+    stack: "QStackedWidget"
+
     def __init__(self, memory: "Memory | None" = None) -> None:
         super().__init__()
         self.setObjectName("window")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle("PittAdmin")
         self.memory = memory
-        self._painted = False
+        self._painted = self._furnished = self._maximized = False
         self._pages: dict[str, QWidget] = {}
-        self._banners: list[QWidget] = []
         self._mode = ""
-        self.bar = TopBar()
-        self.stack = QStackedWidget()
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self.bar)
-        self._notices = QVBoxLayout()
-        box.addLayout(self._notices)
-        box.addWidget(self.stack, 1)
-        self.bar.picked.connect(self._pick)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+        self._plate = QFrame()  # what the top bar looks like before it is there
+        self._plate.setObjectName("bar")
+        self._plate.setFixedHeight(look().px(48) + 1)
+        brand = QLabel("PittAdmin")
+        brand.setObjectName("brand")
+        brand.setIndent(0)
+        QHBoxLayout(self._plate).addWidget(brand)
+        look().space(self._plate.layout(), 0, (6, 0, 16, 0))
+        self._box.addWidget(self._plate)
+        self._box.addStretch(1)
         self._restore_size()
+
+    def appear(self) -> None:
+        """Show the window as it was when it was last closed."""
+        if self._maximized:
+            self.showMaximized()
+        else:
+            self.show()
+
+    def furnish(self) -> None:
+        """Build what the first paint did without; whatever needs it calls this."""
+        if self._furnished:
+            return
+        self._furnished = True
+        from PySide6.QtWidgets import QStackedWidget
+
+        from pittadmin.ui.notices import Notices
+        from pittadmin.ui.topbar import TopBar
+
+        self.bar, self.notices, self.stack = TopBar(), Notices(), QStackedWidget()
+        self._plate.hide()
+        self._plate.deleteLater()
+        while self._box.takeAt(0) is not None:
+            pass
+        self._box.addWidget(self.bar)
+        self._box.addWidget(self.notices)
+        self._box.addWidget(self.stack, 1)
+        self.bar.picked.connect(self._pick)
+        self._listen()
+        look().follow()
 
     # Pages
 
     def add_page(self, key: str, title: str, page: QWidget, count: int = 0) -> None:
         """Put a page and its tab at the end; `count` things wait on it."""
+        from pittadmin.ui.split import scroll
+
+        self.furnish()
         self._pages[key] = page
-        self.stack.addWidget(page)
+        # With large text on a small screen a page scrolls; nothing is cut off.
+        self.stack.addWidget(scroll(page, title, sideways=True))
         self.bar.tabs.blockSignals(True)
         self.bar.tabs.add(title)
         self.bar.tabs.blockSignals(False)
@@ -80,13 +125,14 @@ class Window(QWidget):
 
     def remove_pages(self) -> None:
         """Take all pages away, as when another person goes on."""
+        self.furnish()
         self.bar.tabs.blockSignals(True)
-        for page in self._pages.values():
-            self.stack.removeWidget(page)
-            page.deleteLater()
+        while (area := self.stack.currentWidget()) is not None:
+            self.stack.removeWidget(area)
+            area.deleteLater()
             self.bar.tabs.take_last()
-        self._pages.clear()
         self.bar.tabs.blockSignals(False)
+        self._pages.clear()
 
     def set_count(self, key: str, count: int) -> None:
         """Show how many things wait on a page."""
@@ -103,8 +149,8 @@ class Window(QWidget):
 
     def shown_page(self) -> str:
         """Return the key of the page that is seen, "" before there is one."""
-        shown = self.stack.currentWidget()
-        return next((key for key, page in self._pages.items() if page is shown), "")
+        index = self.stack.currentIndex() if self._furnished else -1
+        return list(self._pages)[index] if index >= 0 else ""
 
     def refresh(self, topic: str) -> None:
         """Tell every page that has a `refresh` that a topic has changed."""
@@ -125,19 +171,21 @@ class Window(QWidget):
     # Who and where
 
     def set_person(
-        self, name: str, role: str, entries: Iterable[tuple[str, object] | None] = ()
+        self, name: str, role: str, entries: "Iterable[tuple[str, object] | None]" = ()
     ) -> None:
         """Show who is at work, and what their menu offers.
 
         Args:
             entries: words and what they call (or a submenu, a QMenu); None parts groups.
         """
+        self.furnish()
         self.bar.person.say(f"{name} · {role}" if role else name)
         self.bar.set_menu(entries)
         self.bar.refit()
 
     def set_mode(self, words: str, kind: str = "muted") -> None:
         """Show where the data is, such as "City database"; a try-out is marked "warn"."""
+        self.furnish()
         self._mode = words if kind == "warn" else ""
         self.bar.mark.say(words, kind)
         self.bar.refit()
@@ -148,7 +196,7 @@ class Window(QWidget):
         page = self.bar.tabs.titles[index] if 0 <= index < len(self._pages) else ""
         self.setWindowTitle(" – ".join(filter(None, (page, "PittAdmin", self._mode))))
 
-    # Banners
+    # What happened
 
     def show_banner(
         self,
@@ -158,54 +206,21 @@ class Window(QWidget):
         action: tuple[str, Callable[[], object]] | None = None,
         closable: bool = True,
     ) -> None:
-        """Say what happened under the bar; the same words are never there twice."""
-        for old in self._banners:
-            if isinstance(old, Banner) and (old.what, old.todo) == (what, todo):
-                self._take_away(old)
-                break
-        banner = Banner(kind, what, todo, action, closable)
-        banner.closed.connect(lambda: self._take_away(banner))
-        self._put(banner)
+        """Say what happened under the bar; `kind` is "info", "good", "warn" or "bad"."""
+        self.furnish()
+        self.notices.say(kind, what, todo, action, closable)
 
-    def show_error(self, error: UserError) -> None:
+    def show_error(self, error: "UserError") -> None:
         """Say what went wrong and what to do."""
         self.show_banner("bad", error.what, error.todo)
 
-    def clear_banners(self) -> None:
-        """Take away every banner that can be closed."""
-        for banner in list(self._banners):
-            if isinstance(banner, Banner) and banner.closable:
-                self._take_away(banner)
-
-    def working(self, sentence: str, on_stop: Callable[[], object]) -> Working:
+    def working(self, sentence: str, on_stop: Callable[[], object]) -> "Working":
         """Show long work under the bar; `finish` it whatever came of it.
 
         Its `report` fits the `progress` of `Runner`, and its `finish` the `ended`.
         """
-        work = Working(sentence)
-        work.stopped.connect(on_stop)
-        work.finished.connect(lambda: self._take_away(work))
-        self._put(work)
-        return work
-
-    def _put(self, notice: QWidget) -> None:
-        self._banners.append(notice)
-        self._notices.addWidget(notice)
-        closable = [b for b in self._banners if isinstance(b, Banner) and b.closable]
-        if len(closable) > MOST_BANNERS:
-            self._take_away(closable[0])
-        self._space_notices()
-
-    def _take_away(self, notice: QWidget) -> None:
-        if notice in self._banners:
-            self._banners.remove(notice)
-            notice.hide()
-            notice.deleteLater()
-            self._space_notices()
-
-    def _space_notices(self) -> None:
-        margins = (20, 12, 20, 0) if self._banners else (0, 0, 0, 0)
-        look().space(self._notices, 8, margins)
+        self.furnish()
+        return self.notices.working(sentence, on_stop)
 
     # What Qt and the keyboard ask
 
@@ -214,7 +229,6 @@ class Window(QWidget):
         if not self._painted:
             self._painted = True
             self.first_painted.emit()
-            self._listen()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.memory is not None:
@@ -229,19 +243,22 @@ class Window(QWidget):
         super().closeEvent(event)
 
     def _listen(self) -> None:
-        """Take the keys that work everywhere; after the first paint, which needs none."""
-        for number in range(9):
-            keys = QKeySequence(f"Ctrl+{number + 1}")
-            QShortcut(keys, self, partial(self._go, number))
-        for keys, step in (("Ctrl+Tab", 1), ("Ctrl+Shift+Tab", -1)):
-            QShortcut(QKeySequence(keys), self, partial(self._turn, step))
-        for keys, act in (
-            (["Ctrl++", "Ctrl+="], look().grow),
-            (["Ctrl+-"], look().shrink),
-            (["Ctrl+0"], partial(look().set_scale, 1.0)),
-        ):
+        """Take the keys that work everywhere."""
+        from PySide6.QtGui import QKeySequence, QShortcut
+
+        keys: list[tuple[tuple[str, ...], Callable[[], object]]] = [
+            ((f"Ctrl+{number + 1}",), partial(self._go, number)) for number in range(9)
+        ]
+        keys += [
+            (("Ctrl+Tab",), partial(self._turn, 1)),
+            (("Ctrl+Shift+Tab",), partial(self._turn, -1)),
+            (("Ctrl++", "Ctrl+="), look().grow),
+            (("Ctrl+-",), look().shrink),
+            (("Ctrl+0",), partial(look().set_scale, 1.0)),
+        ]
+        for names, act in keys:
             shortcut = QShortcut(self)
-            shortcut.setKeys([QKeySequence(key) for key in keys])
+            shortcut.setKeys([QKeySequence(name) for name in names])
             shortcut.activated.connect(act)
 
     def _go(self, number: int) -> None:
@@ -261,5 +278,4 @@ class Window(QWidget):
                 # A screen that is gone since takes no window with it.
                 if any(screen.availableGeometry().intersects(place) for screen in screens):
                     self.setGeometry(place)
-                if maximized:
-                    self.setWindowState(Qt.WindowState.WindowMaximized)
+                self._maximized = maximized

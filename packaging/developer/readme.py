@@ -1,0 +1,55 @@
+"""Draws the parts of the README that are data: who may do what, and the states of an account.
+
+    python3 dev.py readme     writes them; `tests/test_readme.py` proves that they are up to date.
+"""
+
+from pathlib import Path
+
+from pittadmin.domain.accounts import STATE_NAMES, TRANSITIONS
+from pittadmin.domain.people import PERMISSIONS, ROLE_NAMES
+
+README = Path(__file__).resolve().parents[2] / "README.md"
+
+
+def permissions() -> str:
+    """Return the table of who may do what, in Markdown."""
+    lines = ["| to … | may | never in one's own matter | rests on |", "|---|---|---|---|"]
+    for row in PERMISSIONS.values():
+        roles = ", ".join(ROLE_NAMES[role] for role in row.roles)
+        mark = "yes" if row.others_only else ""
+        lines.append(f"| {row.phrase} | {roles} | {mark} | {row.requirement} |")
+    return "\n".join(lines)
+
+
+def states() -> str:
+    """Return the state machine of an account as a Mermaid diagram."""
+    lines = ["```mermaid", "stateDiagram-v2", "    [*] --> draft"]
+    lines += [f"    {state}: {name}" for state, name in STATE_NAMES.items()]
+    for arrow in TRANSITIONS:
+        words = arrow.act.replace("_account", "").replace("_", " ")
+        when = {None: "", True: ", suspended", False: ", not suspended"}[arrow.suspended]
+        lines.append(f"    {arrow.source} --> {arrow.target}: {words} ({arrow.requirement}{when})")
+    return "\n".join([*lines, "```"])
+
+
+PARTS = {"permissions": permissions, "states": states}
+
+
+def drawn(text: str) -> str:
+    """Return `text` with every part between its markers drawn anew.
+
+    Raises:
+        ValueError: a marker is missing.
+    """
+    for name, draw in PARTS.items():
+        begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+        head, _, rest = text.partition(begin)
+        _, found, tail = rest.partition(end)
+        if not found:
+            raise ValueError(f"README.md has no {begin} … {end}")
+        text = f"{head}{begin}\n{draw()}\n{end}{tail}"
+    return text
+
+
+if __name__ == "__main__":
+    README.write_text(drawn(README.read_text("utf-8")), "utf-8")

@@ -1,0 +1,362 @@
+"""Builds the program and wires it: settings, look, window, database, pages."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from pittadmin import __version__, settings
+from pittadmin.domain.clock import Clock
+from pittadmin.domain.errors import SignInNeeded, UserError
+from pittadmin.domain.i18n import _
+from pittadmin.ui.crash import Crashes
+from pittadmin.ui.look import Look
+from pittadmin.ui.memory import Memory
+from pittadmin.ui.single import Single
+from pittadmin.ui.tasks import Runner
+from pittadmin.ui.widgets import Empty, button
+from pittadmin.ui.window import Window
+
+if TYPE_CHECKING:
+    from pittadmin.domain.people import Actor
+    from pittadmin.services.context import Context
+    from pittadmin.settings import Settings
+    from pittadmin.storage.database import Database
+
+SAID_MS = 8000
+"""How long a sentence that confirms something stays, in milliseconds."""
+
+
+class Page(NamedTuple):
+    """A page of the window: its key, its tab, and where its class is."""
+
+    key: str
+    title: str
+    module: str
+    name: str
+
+
+PAGES: tuple[Page, ...] = (
+    Page("today", _("Today"), "pittadmin.ui.today_page", "TodayPage"),
+    Page("accounts", _("Accounts"), "pittadmin.ui.accounts_page", "AccountsPage"),
+    Page("policy", _("Policy"), "pittadmin.ui.policy_page", "PolicyPage"),
+)
+
+PAGE_OF: dict[str, str] = {
+    "account": "accounts",
+    "new_account": "accounts",
+    "email_request": "accounts",
+    "platform_request": "accounts",
+    "transfer": "accounts",
+    "membership": "policy",
+    "policy_version": "policy",
+}
+"""On which page each kind of thing is shown."""
+
+
+class Opened(NamedTuple):
+    """An open database; without a context while it still has to be set up."""
+
+    database: Database
+    ctx: Context | None
+    actor: Actor | None
+
+
+def open_database(told: Settings, clock: Clock, password: str, demo: bool) -> Opened:
+    """Import what is heavy, then open the database; runs off the GUI thread after the first paint.
+
+    Raises:
+        UserError: it can't be opened; the sentence says why and what to do.
+    """
+    from pittadmin.services import people, starting
+
+    for page in PAGES:
+        importlib.import_module(page.module)
+    if told.database in ("", settings.TRY_OUT):
+        database, ctx = starting.open_embedded(told.database_file, clock)
+        if ctx is None and demo:
+            from pittadmin.services.demo import fill
+
+            ctx = fill(database, clock)
+    else:
+        from pittadmin.storage.database import Address
+
+        address = Address.of_server(told.database, password or None, told.ca_file)
+        ctx = starting.open_city(address, clock)
+        database = ctx.database
+    return Opened(database, ctx, people.me(ctx) if ctx else None)
+
+
+class Program(QObject):
+    """The running program.
+
+    Args:
+        application: Qt's application.
+        told: the settings.
+        demo: whether it opens on the sample city.
+        clock: tells the time.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        told: Settings,
+        demo: bool = False,
+        clock: Clock | None = None,
+    ) -> None:
+        super().__init__(application)
+        self.told, self.demo, self.clock = told, demo, clock or Clock()
+        self.memory = Memory(told.home / "window.json")
+        self.look = Look(application, scale=self.memory.get("scale", 1.0))
+        self.window = Window(self.memory)
+        self.runner = Runner(self)
+        self.crashes = Crashes(lambda: self.window, self.window.show_error, self)
+        self.crashes.install()
+        self.runner.failed.connect(self.crashes.take)
+        self.runner.changed.connect(self.window.refresh)
+        self.window.first_painted.connect(self._begin)
+        self.window.closing.connect(self._end)
+        self.shell: Any = None
+        self.single: Single | None = None
+        self._database: Database | None = None
+        self._password = ""
+        for page in PAGES if told.database or demo else ():
+            self.window.add_page(page.key, page.title, Empty(_("Opening…")))
+
+    def _begin(self) -> None:
+        """After the first paint: listen for a second start, and open the database."""
+        if self.single is not None:
+            self.single.raised.connect(self._raise)
+            self.single.listen()
+        if self.told.database or self.demo:
+            self._open()
+        else:
+            self._ask_first()
+
+    # Opening
+
+    def _open(self) -> None:
+        self.runner.write(
+            self,
+            open_database,
+            self.told,
+            self.clock,
+            self._password,
+            self.demo,
+            done=self._opened,
+            failed=self._not_opened,
+        )
+
+    def _opened(self, opened: Opened) -> None:
+        self._database = opened.database
+        if opened.ctx is None or opened.actor is None:
+            self._ask_first()
+        else:
+            self._enter(opened.ctx, opened.actor)
+
+    def _not_opened(self, error: Exception) -> bool:
+        if isinstance(error, SignInNeeded):
+            self._sign_in(error)
+            return True
+        if not isinstance(error, UserError):
+            return False
+        page = self.window.stack.currentWidget()
+        first_start = page.findChild(QWidget, "first_start") if page else None
+        if first_start is not None and first_start.fail(error):  # type: ignore[attr-defined]
+            return True
+        self.window.remove_pages()
+        start = Empty(error.what, error.todo, button(_("Try again"), self._retry, "primary"))
+        self.window.add_page("start", _("Start"), start)
+        self.window.set_person(_("Help"), "", self._menu_without_database())
+        return True
+
+    def _retry(self) -> None:
+        self.window.remove_pages()
+        for page in PAGES:
+            self.window.add_page(page.key, page.title, Empty(_("Opening…")))
+        self._open()
+
+    def _sign_in(self, error: SignInNeeded) -> None:
+        from pittadmin.ui.sign_in import SignIn
+
+        dialog = SignIn(error, self.window)
+        if dialog.exec():
+            self._password = dialog.password
+            self._open()
+        else:
+            self._not_opened(UserError(error.what, error.todo))
+
+    # The first start
+
+    def _ask_first(self) -> None:
+        from pittadmin.ui.first_start import FirstStart
+
+        page = FirstStart()
+        page.setObjectName("first_start")
+        page.try_out_chosen.connect(self._begin_try_out)
+        page.city_chosen.connect(self._begin_city)
+        self.window.remove_pages()
+        self.window.add_page("start", _("Start"), page)
+
+    def _begin_try_out(self, name: str, department: str, email: str) -> None:
+        def begin() -> Opened:
+            from pittadmin.services import people, starting
+
+            for page in PAGES:
+                importlib.import_module(page.module)
+            database = self._database
+            if database is None:
+                database, ctx = starting.open_embedded(self.told.database_file, self.clock)
+                if ctx is not None:
+                    return Opened(database, ctx, people.me(ctx))
+            self._database = database
+            ctx = starting.begin_try_out(database, self.clock, name, department, email)
+            settings.save(self.told.home, settings.TRY_OUT)
+            return Opened(database, ctx, people.me(ctx))
+
+        self.runner.write(self, begin, done=self._opened, failed=self._not_opened)
+
+    def _begin_city(self, address: str, ca_file: str, password: str) -> None:
+        told = settings.Settings(self.told.home, address, ca_file)
+
+        def begin() -> Opened:
+            opened = open_database(told, self.clock, password, False)
+            settings.save(told.home, address, ca_file)
+            return opened
+
+        self._password = password
+        self.told = told
+        self.runner.write(self, begin, done=self._opened, failed=self._not_opened)
+
+    # Working
+
+    def _enter(self, ctx: Context, actor: Actor) -> None:
+        """Show the pages to one person."""
+        from pittadmin.ui.recovery import Recovery
+        from pittadmin.ui.shell import Shell
+
+        shown = self.window.shown_page() if self.shell else self.memory.get("page", "today")
+        recovery = self.shell.recovery if self.shell else Recovery(self.told.home / "unsent.json")
+        self.runner.interrupt = ctx.database.interrupt
+        self.shell = Shell(ctx, self.runner, self.memory, recovery, self)
+        self.shell.go.connect(self._go)
+        self.shell.said.connect(self._say)
+        self.window.remove_pages()
+        for page in PAGES:
+            make: Callable[[Shell], QWidget] = getattr(
+                importlib.import_module(page.module), page.name
+            )
+            widget = make(self.shell)
+            self.window.add_page(page.key, page.title, widget)
+            counted = getattr(widget, "counted", None)
+            if counted is not None:
+                counted.connect(lambda count, key=page.key: self.window.set_count(key, count))
+        self.window.set_person(actor.person.name, actor.role_sentence(), self._menu(ctx))
+        if ctx.installation.is_try_out:
+            self.window.set_mode(_("Try-out on this computer"), "warn")
+        else:
+            self.window.set_mode(_("City database"), "good")
+        self.window.show_page(shown if self.window.has_page(shown) else "today")
+
+    def _go(self, kind: str, subject_id: object) -> None:
+        key = PAGE_OF.get(kind, kind)
+        if self.window.has_page(key):
+            self.window.show_page(key)
+            show = getattr(self.window.page(key), "show_subject", None)
+            if show is not None and kind in PAGE_OF:
+                show(kind, subject_id)
+
+    def _say(self, sentence: str) -> None:
+        banner = self.window.show_banner("good", sentence)
+        QTimer.singleShot(SAID_MS, banner, banner.close_it)
+
+    # The person's menu
+
+    def _menu(self, ctx: Context) -> list[tuple[str, object] | None]:
+        entries: list[tuple[str, object] | None] = []
+        if ctx.installation.is_try_out:
+            entries += [(_("Act as…"), self._act_as), None]
+        if ctx.database.is_sqlite:
+            entries += [(_("Back up now…"), self._back_up), (_("Restore…"), self._restore), None]
+        return [*entries, *self._menu_without_database()]
+
+    def _menu_without_database(self) -> list[tuple[str, object] | None]:
+        sizes = QMenu(_("Text size"), self.window)
+        for words, change, keys in (
+            (_("Larger"), self.look.grow, "Ctrl++"),
+            (_("Smaller"), self.look.shrink, "Ctrl+-"),
+            (_("As at first"), lambda: self.look.set_scale(1.0), "Ctrl+0"),
+        ):
+            sizes.addAction(f"{words}\t{keys}", change)
+        return [(_("Text size"), sizes), (_("About PittAdmin…"), self._about)]
+
+    def _act_as(self) -> None:
+        from pittadmin.ui.act_as import ActAs
+
+        dialog = ActAs(self.shell, self.window)
+        dialog.chosen.connect(self._become)
+        dialog.open()
+
+    def _become(self, person_id: int) -> None:
+        from pittadmin.services import people
+
+        ctx = self.shell.ctx.acting_as(person_id)
+        self.runner.read(self, people.me, ctx, done=lambda actor: self._enter(ctx, actor))
+
+    def _back_up(self) -> None:
+        from pittadmin.ui.backup_dialogs import back_up
+
+        back_up(self.shell, self.window)
+
+    def _restore(self) -> None:
+        from pittadmin.ui.backup_dialogs import Restore
+
+        dialog = Restore(self.shell, self.window)
+        dialog.restored.connect(self._retry)
+        dialog.open()
+
+    def _about(self) -> None:
+        from pittadmin.ui.about import About
+
+        About(self.told, self.shell.ctx if self.shell else None, self.window).open()
+
+    # The window's own
+
+    def _raise(self) -> None:
+        self.window.setWindowState(
+            self.window.windowState() & ~self.window.windowState().WindowMinimized
+        )
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _end(self) -> None:
+        self.memory.keep("scale", self.look.scale)
+        if self.shell is not None:
+            self.shell.recovery.write()
+        self.runner.close()
+        if self._database is not None:
+            self._database.close()
+
+
+def main(demo: bool = False, home: Path | None = None) -> int:
+    """Run the program and return its exit code."""
+    application = QApplication.instance() or QApplication(["pittadmin"])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("PittAdmin")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("pittadmin")
+    told = settings.read()
+    if demo:
+        told = settings.Settings(home or told.home / "demo", settings.TRY_OUT)
+    single = Single(told.home)
+    if not single.is_first() and single.raise_other():
+        return 0
+    program = Program(application, told, demo)
+    program.single = single
+    program.window.show()
+    return application.exec()

@@ -1,0 +1,220 @@
+"""The card of the next step: what is to be done, by whom, and the buttons that do it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from pittadmin.domain.accounts import (
+    NEED_REASON,
+    PLACEMENT_NAMES,
+    WAITS_FOR,
+    Account,
+    Answer,
+    State,
+    next_step,
+    whose_move,
+)
+from pittadmin.domain.errors import Problem
+from pittadmin.domain.i18n import _
+from pittadmin.domain.people import Act, who_may
+from pittadmin.services.account_view import AccountView
+from pittadmin.services.accounts import others
+from pittadmin.ui import account_acts
+from pittadmin.ui.glyphs import Glyph
+from pittadmin.ui.layouts import column, flow, row
+from pittadmin.ui.widgets import Button, Card, button, text
+
+Do = Callable[[Act], object]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A question to Personnel beside the account's own path: the yes, the no, what is asked."""
+
+    yes: Act
+    no: Act
+    answer: Callable[[Account], Answer]
+    title: str
+    sentence: Callable[[Account], str]
+
+
+def _place(account: Account) -> str:
+    place = PLACEMENT_NAMES[account.placement]
+    if account.placement_note:
+        place = f"{place}: {account.placement_note}"
+    return _("The disclaimer is to stand here. {place}").format(place=place)
+
+
+MATTERS = (
+    Matter(
+        Act.ACCEPT_PLACEMENT,
+        Act.REFUSE_PLACEMENT,
+        lambda account: account.placement_answer,
+        _("Where the disclaimer stands"),
+        _place,
+    ),
+    Matter(
+        Act.ACCEPT_WAIVER,
+        Act.REFUSE_WAIVER,
+        lambda account: account.waiver_answer,
+        _("No link to the City's website"),
+        lambda account: _("The department asks for a waiver: {reason}").format(
+            reason=account.waiver_reason
+        ),
+    ),
+)
+_MATTER_ACTS = frozenset(act for matter in MATTERS for act in (matter.yes, matter.no))
+
+
+def main_act(view: AccountView, today: date) -> Act | None:
+    """Return the act that moves the account on and that this person may do, or None."""
+    account = view.account
+    for act in view.acts:
+        if act in _MATTER_ACTS:
+            continue
+        if act is Act.RECORD_PAGE:
+            leads = account.state is State.APPROVED and bool(view.missing)
+        elif act is Act.EDIT_ACCOUNT:
+            leads = account.state is State.DRAFT
+        elif act is Act.CHECK_PROFILE:
+            leads = account.next_review is not None and account.next_review <= today
+        else:
+            leads = act in account_acts.WAYS and account_acts.WAYS[act].leads
+        if leads:
+            return act
+    return None
+
+
+def cards(view: AccountView, today: date, do: Do) -> list[Card]:
+    """Return the card of each question to this person, then the card of the next step."""
+    found = [_matter(view, matter, do) for matter in MATTERS if _is_asked(view, matter)]
+    return [*found, _next(view, today, do)]
+
+
+def _is_asked(view: AccountView, matter: Matter) -> bool:
+    return matter.yes in view.acts or matter.yes in view.refused
+
+
+def _matter(view: AccountView, matter: Matter, do: Do) -> Card:
+    card = Card(
+        text(matter.title, "strong"),
+        text(matter.sentence(view.account), selectable=True),
+        kind="next",
+    )
+    if matter.yes in view.acts:
+        card.add(_buttons([matter.yes, matter.no], matter.yes, do))
+    else:
+        card.add(text(view.refused[matter.yes], "muted", selectable=True))
+    return card
+
+
+def _next(view: AccountView, today: date, do: Do) -> Card:
+    account = view.account
+    main = main_act(view, today)
+    card = Card(
+        text(_("Your next step") if main else _("Next step"), "strong"),
+        kind="next" if main else "plain",
+    )
+    if view.missing:
+        card.add(text(_lacking(account)), _missing(view.missing))
+    else:
+        card.add(text(next_step(account), selectable=True))
+    if account.state_reason and account.state not in (State.APPROVED, State.LIVE):
+        said = _("Reason: {reason}").format(reason=account.state_reason)
+        card.add(text(said, selectable=True))
+    for sentence in explanations(view, main):
+        card.add(text(sentence, "muted", selectable=True))
+    acts = [act for act in view.acts if act not in _MATTER_ACTS]
+    if acts:
+        card.add(_buttons(acts, main, do))
+    return card
+
+
+def _lacking(account: Account) -> str:
+    if account.state is State.DRAFT:
+        return _("Before the Mayor's office can read it, the request still needs:")
+    if account.state is State.LIVE:
+        return _("The account is live, but it lacks what the policy asks for:")
+    return _("The account is approved. Before it can be live it still needs:")
+
+
+def _missing(lacks: Sequence[Problem]) -> QWidget:
+    lines = []
+    for problem in lacks:
+        words = column(text(problem.what, selectable=True), gap=2)
+        todo = " ".join(filter(None, (problem.todo, f"({problem.requirement})")))
+        words.layout().addWidget(text(todo, "muted", selectable=True))
+        line = row(Glyph("alert", "warn"), words, gap=8)
+        layout = line.layout()
+        layout.setAlignment(layout.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)
+        layout.setStretch(1, 1)  # type: ignore[attr-defined]
+        lines.append(line)
+    return column(*lines, gap=8)
+
+
+def explanations(view: AccountView, main: Act | None) -> list[str]:
+    """Return why this person can't take the next step, and who can."""
+    account, found = view.account, []
+    for act, why in view.refused.items():
+        waits_for_more = view.missing and act in (Act.PUT_LIVE, Act.SUBMIT_ACCOUNT)
+        if act not in _MATTER_ACTS and not waits_for_more:
+            found.append(why)
+    if main is None and not found and account.state in WAITS_FOR:
+        found.append(_waits(view))
+    return list(dict.fromkeys(found))
+
+
+def _waits(view: AccountView) -> str:
+    account = view.account
+    asked = Answer.ASKED in (account.placement_answer, account.waiver_answer)
+    if account.state is State.SUBMITTED:
+        return others(view.deciders, Act.APPROVE_ACCOUNT)
+    who = whose_move(account)
+    if account.state is State.APPROVED and not view.missing:
+        who = who_may(Act.PUT_LIVE)
+    elif account.state is State.APPROVED and asked and account.page_address and account.evidence:
+        who = who_may(Act.ACCEPT_PLACEMENT)
+    return _("It waits for {who}.").format(who=who)
+
+
+def _buttons(acts: Sequence[Act], main: Act | None, do: Do) -> QWidget:
+    """Return the main act first; what ends the use of a page goes under More where there is much.
+
+    Each button's object name is its act, by which the focus finds it again.
+    """
+    ordered = sorted(acts, key=lambda act: act is not main)
+    dangers = [act for act in ordered if account_acts.is_dangerous(act)]
+    hidden = dangers if len(ordered) > 3 else []
+    shown: list[Button] = []
+    for act in ordered:
+        if act not in hidden:
+            kind = "primary" if act is main else "danger" if act in dangers else "plain"
+            shown.append(_button(act, kind, do))
+    if hidden:
+        shown.append(_more(hidden, do))
+    holder = flow(*shown)
+    holder.setContentsMargins(0, 4, 0, 0)
+    return holder
+
+
+def _button(act: Act, kind: str, do: Do) -> Button:
+    result = button(account_acts.words(act), lambda: do(act), kind)
+    result.setObjectName(act)
+    if act in NEED_REASON:
+        result.setAccessibleDescription(_("Asks for a reason"))
+    return result
+
+
+def _more(acts: Sequence[Act], do: Do) -> Button:
+    more = button(_("&More"), glyph="down")
+    more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the word
+    more.setObjectName("more")
+    menu = QMenu(more)
+    menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    for act in acts:
+        menu.addAction(account_acts.words(act), lambda act=act: do(act)).setObjectName(act)
+    more.setMenu(menu)
+    return more

@@ -1,0 +1,172 @@
+"""Pictures handed in as evidence: small on the account's page, larger in a dialog."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QSize, Qt
+from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+
+from pittadmin.domain.accounts import Evidence
+from pittadmin.domain.clock import say_date
+from pittadmin.domain.i18n import _
+from pittadmin.services.account_view import evidence_bytes
+from pittadmin.ui.dialogs import Dialog
+from pittadmin.ui.layouts import flow
+from pittadmin.ui.look import look
+from pittadmin.ui.shell import Shell
+
+SMALL = QSize(112, 72)
+"""The room of a small picture, at the plain size of text."""
+LARGE = 2400
+"""The longest side, in pixels, at which a picture is opened."""
+
+Seen = dict[str, QImage]
+"""Small pictures that were shown already, by the key of their file."""
+
+
+def decode(data: bytes, longest: int) -> QImage:
+    """Return a picture no larger than `longest` pixels a side; a null one if it can't be read."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and max(size.width(), size.height()) > longest:
+        reader.setScaledSize(
+            size.scaled(longest, longest, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(
+                QSize(1, 1)
+            )
+        )
+    return reader.read()
+
+
+class Thumbnail(QPushButton):
+    """One small picture; pressing it opens it larger."""
+
+    def __init__(self, shell: Shell, evidence: Evidence, seen: Seen) -> None:
+        super().__init__(_("Loading…"))
+        self._shell, self._evidence, self._seen = shell, evidence, seen
+        said = _("{name}, added by {person} on {day}").format(
+            name=evidence.filename, person=evidence.added_by, day=say_date(evidence.added_at)
+        )
+        self.setAccessibleName(_("Picture {what}").format(what=said))
+        self.setAccessibleDescription(_("Opens it larger"))
+        self.setProperty("kind", "icon")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self.enlarge)
+        if evidence.sha256 in seen:
+            self._show(seen[evidence.sha256])
+        else:
+            shell.runner.read(
+                self, evidence_bytes, shell.ctx, evidence.sha256, done=self._shrink, key="bytes"
+            )
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(SMALL.width() + 14), look().px(SMALL.height() + 14))
+
+    def enlarge(self) -> "PictureDialog":
+        """Open the picture larger, over the window."""
+        dialog = PictureDialog(self._shell, self.window(), self._evidence)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setIconSize(self._room())
+
+    def _shrink(self, data: bytes) -> None:
+        longest = look().px(SMALL.width()) * 3  # sharp on screens of three times the density
+        self._shell.runner.check(self, decode, data, longest, done=self._show, key="small")
+
+    def _show(self, image: QImage) -> None:
+        self._seen[self._evidence.sha256] = image
+        if image.isNull():
+            self.setText(_("Can't be shown"))
+            return
+        self.setText("")
+        self.setIcon(QIcon(QPixmap.fromImage(image)))
+        self.setIconSize(self._room())
+
+    def _room(self) -> QSize:
+        return QSize(look().px(SMALL.width()), look().px(SMALL.height()))
+
+
+class _Fitted(QLabel):
+    """A picture as large as there is room for, and no larger than it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.image = QImage()
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(look().px(240), look().px(160))
+
+    def sizeHint(self) -> QSize:
+        return QSize(look().px(860), look().px(560))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Scale the picture to the room."""
+        if self.image.isNull():
+            return
+        ratio = self.devicePixelRatioF()
+        room = self.size() * ratio
+        image = self.image
+        if image.width() > room.width() or image.height() > room.height():
+            image = image.scaled(
+                room,
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+        pixmap = QPixmap.fromImage(image)
+        pixmap.setDevicePixelRatio(ratio)
+        self.setPixmap(pixmap)
+
+
+class PictureDialog(Dialog):
+    """A piece of evidence, as large as the window allows."""
+
+    def __init__(self, shell: Shell, parent: QWidget, evidence: Evidence) -> None:
+        super().__init__(
+            parent,
+            evidence.filename,
+            _("Added by {person} on {day}.").format(
+                person=evidence.added_by, day=say_date(evidence.added_at)
+            ),
+        )
+        self._shell = shell
+        self._picture = _Fitted()
+        self._picture.setAccessibleName(evidence.filename)
+        self._picture.setText(_("Loading…"))
+        self._picture.setTextFormat(Qt.TextFormat.PlainText)
+        self.add(self._picture)
+        shell.runner.read(self, evidence_bytes, shell.ctx, evidence.sha256, done=self._decode)
+
+    @property
+    def image(self) -> QImage:
+        """The picture, null until it is there."""
+        return self._picture.image
+
+    def _decode(self, data: bytes) -> None:
+        self._shell.runner.check(self, decode, data, LARGE, done=self._show)
+
+    def _show(self, image: QImage) -> None:
+        self._picture.image = image
+        if image.isNull():
+            self._picture.setText(_("This picture can't be shown; ask for another screenshot."))
+        self._picture.fit()
+
+
+def thumbnails(shell: Shell, evidence: Sequence[Evidence], seen: Seen) -> QWidget:
+    """Return the small pictures side by side."""
+    make = partial(Thumbnail, shell, seen=seen)
+    return flow(*(make(evidence=one) for one in evidence))

@@ -1,0 +1,71 @@
+"""The place under the bar where banners and long work are shown."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pittadmin.ui.banner import Banner, Working
+from pittadmin.ui.look import look
+
+MOST = 3
+
+
+class Notices(QWidget):
+    """Banners one below the other, the newest last; the oldest give way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = QVBoxLayout(self)
+        look().space(self._box, 8, (20, 12, 20, 0))
+        self._shown: list[Banner | Working] = []
+        self.hide()
+
+    def say(
+        self,
+        kind: str,
+        what: str,
+        todo: str = "",
+        action: tuple[str, Callable[[], object]] | None = None,
+        closable: bool = True,
+    ) -> Banner:
+        """Show a banner; the same words are never there twice."""
+        for old in self.banners():
+            if (old.what, old.todo) == (what, todo):
+                self._take_away(old)
+        banner = Banner(kind, what, todo, action, closable)
+        banner.closed.connect(lambda: self._take_away(banner))
+        self._put(banner)
+        return banner
+
+    def working(self, sentence: str, on_stop: Callable[[], object]) -> Working:
+        """Show long work until its `finish` is called."""
+        work = Working(sentence)
+        work.stopped.connect(on_stop)
+        work.finished.connect(lambda: self._take_away(work))
+        self._put(work)
+        return work
+
+    def banners(self) -> list[Banner]:
+        """Return the banners that are shown."""
+        return [notice for notice in self._shown if isinstance(notice, Banner)]
+
+    def clear(self) -> None:
+        """Take away every banner that can be closed."""
+        for banner in self.banners():
+            if banner.closable:
+                self._take_away(banner)
+
+    def _put(self, notice: Banner | Working) -> None:
+        self._shown.append(notice)
+        self._box.addWidget(notice)
+        passing = [banner for banner in self.banners() if banner.closable]
+        if len(passing) > MOST:
+            self._take_away(passing[0])
+        self.show()
+
+    def _take_away(self, notice: Banner | Working) -> None:
+        if notice in self._shown:
+            self._shown.remove(notice)
+            notice.hide()
+            notice.deleteLater()
+            self.setVisible(bool(self._shown))

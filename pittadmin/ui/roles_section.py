@@ -1,0 +1,168 @@
+"""The roles that people hold or held: in a department or in the City, from a day until a day."""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from pittadmin.domain.clock import say_date
+from pittadmin.domain.i18n import _
+from pittadmin.domain.people import ROLE_NAMES, Act, Membership
+from pittadmin.domain.tables import Column, Sort
+from pittadmin.services import people
+from pittadmin.services.people import GRANTED_BY, Directory
+from pittadmin.ui.dialogs import ask
+from pittadmin.ui.directory_section import DirectorySection
+from pittadmin.ui.filters import FilterCombo
+from pittadmin.ui.role_form import RoleForm
+from pittadmin.ui.roles_held import may_end, standing, until, who_can
+from pittadmin.ui.shell import Shell
+from pittadmin.ui.widgets import Card, Chip, Facts, button, heading, row, text
+
+
+@dataclass(frozen=True)
+class RoleRow:
+    """A role that somebody holds or held, and how it stands today."""
+
+    held: Membership
+    today: date
+
+    @property
+    def id(self) -> int:
+        """The membership's id."""
+        return self.held.id
+
+    @property
+    def role(self) -> str:
+        """The role's name."""
+        return ROLE_NAMES[self.held.role]
+
+    @property
+    def place(self) -> str:
+        """The department, or that it is held in the City."""
+        return self.held.department or _("The City")
+
+    @property
+    def granter(self) -> str:
+        """Who gave it."""
+        return self.held.granted_by.name if self.held.granted_by else _("Set up at the start")
+
+    @property
+    def standing(self) -> tuple[str, str]:
+        """How it stands today, in words and as the meaning of a chip."""
+        return standing(self.held, self.today)
+
+
+ROLE_COLUMNS: tuple[Column[RoleRow], ...] = (
+    Column("person", _("Person"), lambda one: one.held.person.name, width=22, stretch=True),
+    Column("role", _("Role"), lambda one: one.role, width=18),
+    Column("place", _("Department or City"), lambda one: one.place, width=22, stretch=True),
+    Column("since", _("From"), lambda one: say_date(one.held.since), width=12),
+    Column("until", _("Until"), lambda one: until(one.held), width=12),
+    Column("granter", _("Given by"), lambda one: one.granter, width=18),
+    Column("standing", _("Today"), lambda one: one.standing[0], lambda one: one.standing[1], 12),
+)
+
+KEYS = {
+    "since": lambda one: one.held.since,
+    "until": lambda one: one.held.until or date.max,
+}
+
+
+class RolesSection(DirectorySection[RoleRow]):
+    """The table of roles, and the chosen one's card."""
+
+    def __init__(self, shell: Shell) -> None:
+        self.give_button = button(_("&Give a role…"), self._give, "primary")
+        super().__init__(
+            shell,
+            _("Roles"),
+            ROLE_COLUMNS,
+            (self.give_button,),
+            _("Search person, role, department"),
+            FilterCombo(
+                _("&Show"),
+                _("All that ever stood"),
+                [
+                    ("today", _("Standing today")),
+                    ("soon", _("Ending within 30 days")),
+                    ("over", _("Ended")),
+                ],
+            ),
+            _("Choose a role to see who gave it and when it ends."),
+            KEYS,
+            Sort("person"),
+        )
+        self.filter.set_value("today")
+        self.add(text(_("A head is named on the department, under Departments."), "muted"))
+
+    def rows_of(self, directory: Directory) -> tuple[RoleRow, ...]:
+        return tuple(RoleRow(held, directory.today) for held in directory.memberships)
+
+    def fits(self, row: RoleRow, choice: Hashable) -> bool:
+        meaning = row.standing[1]
+        return meaning in {"today": ("good", "warn"), "soon": ("warn",), "over": ("muted",)}[
+            str(choice)
+        ]
+
+    def may_act(self, directory: Directory) -> bool:
+        return bool(directory.grantable())
+
+    def cards(self, found: RoleRow, directory: Directory) -> Iterable[QWidget]:
+        held = found.held
+        facts = Facts(
+            (
+                (_("Role"), found.role),
+                (_("Department or City"), found.place),
+                (_("From"), say_date(held.since)),
+                (_("Until"), until(held)),
+                (_("Given by"), found.granter),
+            )
+        )
+        card = Card(row(heading(held.person.name), None, Chip(*found.standing)), facts, gap=12)
+        if found.standing[1] in ("good", "warn"):
+            if held.until is not None:
+                card.add(text(_("The right is lost on the day that it stands until."), "muted"))
+            if may_end(directory, held):
+                card.add(row(button(_("&End today…"), self._end, "danger"), None))
+            else:
+                card.add(text(who_can(GRANTED_BY.get(held.role, Act.KEEP_PEOPLE)), "muted"))
+        yield card
+
+    def _give(self) -> None:
+        if self.directory is not None:
+            self.open_form(RoleForm(self.shell, self.directory, self))
+
+    def _end(self) -> None:
+        found = self.table.current()
+        if found is None:
+            return
+        name, role = found.held.person.name, found.role
+        if found.held.department:
+            role = f"{role}, {found.held.department}"
+        if ask(
+            self,
+            _("End this role today?"),
+            _("{name} loses the right at once: {role}. The record of it stays.").format(
+                name=name, role=role
+            ),
+            _("End it today"),
+            "danger",
+        ):
+            self.shell.runner.write(
+                self,
+                people.end,
+                self.shell.ctx,
+                found.held.id,
+                done=self._ended,
+                changes=("people", "accounts"),
+            )
+
+    def _ended(self, held: Membership) -> None:
+        self.wanted = held.id
+        self.shell.said.emit(
+            _("{name} no longer holds the role: {role}.").format(
+                name=held.person.name, role=ROLE_NAMES[held.role]
+            )
+        )

@@ -1,0 +1,59 @@
+"""One part of a page: its title with a count, its actions, its filters, and what it shows."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from pittadmin.ui.layouts import fill, flow
+from pittadmin.ui.look import look
+from pittadmin.ui.memory import Memory
+from pittadmin.ui.table import RecordTable
+from pittadmin.ui.widgets import clear, text, title
+
+
+class Section(QWidget):
+    """One part of a page, of the same shape as every page.
+
+    Args:
+        name: its title.
+        actions: its buttons, at the right; the main one is the last.
+    """
+
+    def __init__(self, name: str, actions: Iterable[QWidget] = ()) -> None:
+        super().__init__()
+        self.title, self.count = title(name), text("", "muted", wrap=False)
+        self.actions = tuple(actions)
+        self._box = QVBoxLayout(self)
+        look().space(self._box, 12)
+        self.add(flow(self.title, self.count, None, *self.actions, gap=12))
+
+    def add(self, widget: QWidget, takes_room: bool = False) -> None:
+        """Put a widget below those that are there."""
+        self._box.addWidget(widget, 1 if takes_room else 0)
+
+
+class Detail(QWidget):
+    """The chosen row's cards, one below the other."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = QVBoxLayout(self)
+        look().space(self._box, 12)
+
+    def show_cards(self, *cards: QWidget) -> None:
+        """Show these cards in place of those that were there."""
+        clear(self)
+        fill(self._box, (*cards, None))
+
+
+def remember(table: "RecordTable[Any]", memory: Memory, name: str) -> None:
+    """Give a table the widths, order and sort that it had last, and keep what a person changes."""
+    table.restore(memory.get(name, {}))
+
+    def keep(*_anything: object) -> None:
+        memory.keep(name, table.arrangement())
+
+    table.sorted.connect(keep)
+    table.horizontalHeader().sectionResized.connect(keep)
+    table.horizontalHeader().sectionMoved.connect(keep)
