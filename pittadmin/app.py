@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from shiboken6 import isValid
 
 from pittadmin import __version__, settings
 from pittadmin.domain.clock import Clock
@@ -125,6 +126,7 @@ class Program(QObject):
         self.single: Single | None = None
         self._database: Database | None = None
         self._password = ""
+        self._said: Any = None
         for page in PAGES if told.database or demo else ():
             self.window.add_page(page.key, page.title, Empty(_("Opening…")))
 
@@ -246,6 +248,7 @@ class Program(QObject):
         self.shell = Shell(ctx, self.runner, self.memory, recovery, self)
         self.shell.go.connect(self._go)
         self.shell.said.connect(self._say)
+        self.window.clear_banners()
         self.window.remove_pages()
         for page in PAGES:
             make: Callable[[Shell], QWidget] = getattr(
@@ -254,7 +257,7 @@ class Program(QObject):
             widget = make(self.shell)
             self.window.add_page(page.key, page.title, widget)
             counted = getattr(widget, "counted", None)
-            if counted is not None:
+            if isinstance(counted, SignalInstance):
                 counted.connect(lambda count, key=page.key: self.window.set_count(key, count))
         self.window.set_person(actor.person.name, actor.role_sentence(), self._menu(ctx))
         if ctx.installation.is_try_out:
@@ -272,8 +275,10 @@ class Program(QObject):
                 show(kind, subject_id)
 
     def _say(self, sentence: str) -> None:
-        banner = self.window.show_banner("good", sentence)
-        QTimer.singleShot(SAID_MS, banner, banner.close_it)
+        if self._said is not None and isValid(self._said):
+            self._said.close_it()  # one confirmation at a time; the newest counts
+        self._said = self.window.show_banner("good", sentence)
+        QTimer.singleShot(SAID_MS, self._said, self._said.close_it)
 
     # The person's menu
 

@@ -16,7 +16,7 @@ from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER
 from pittadmin.services import people, starting
 from pittadmin.services.context import Context
 from pittadmin.services.pictures import NewPicture
-from pittadmin.storage import accounts, acts, ids, opening, policy
+from pittadmin.storage import accounts, acts, files, ids, opening, policy
 from pittadmin.storage import people as stored_people
 from pittadmin.storage.database import Address, Database
 from pittadmin.storage.schema import account as account_table
@@ -172,8 +172,6 @@ class City:
 
     def picture(self, account: Account, data: bytes = PNG) -> Account:
         """Add a picture to an account behind the services' back, and return the account."""
-        from pittadmin.storage import files
-
         with self.change() as conn:
             key = files.keep(conn, data)
             files.attach(

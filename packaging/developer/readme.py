@@ -1,6 +1,6 @@
 """Draws the parts of the README that are data: who may do what, and the states of an account.
 
-    python3 dev.py readme     writes them; `tests/test_readme.py` proves that they are up to date.
+python3 dev.py readme     writes them; `tests/test_readme.py` proves that they are up to date.
 """
 
 from pathlib import Path

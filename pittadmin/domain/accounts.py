@@ -299,14 +299,19 @@ class Account:
         """The state as it is shown; a page that exists already says so until it is submitted."""
         return state_name(self.state, self.exists_already)
 
+    @property
+    def page_by(self) -> PersonRef | None:
+        """Who vouches for the page: who recorded it, or submitted one that existed already."""
+        return self.recorded_by or self.submitted_by
+
     def own_matter_of(self, act: Act) -> frozenset[int]:
         """Return the persons whose own matter `act` is, so that they can't decide it (R4).
 
-        For going live that is who recorded the page; for all else who requested or submitted the
-        account, its administrators and its head.
+        For going live that is who recorded the page, or submitted one that existed already; for all
+        else who requested or submitted the account, its administrators and its head.
         """
         if act is Act.PUT_LIVE:
-            people = [self.recorded_by]
+            people = [self.page_by]
         else:
             people = [self.requested_by, self.submitted_by, self.head, *self.administrators]
         return frozenset(person.id for person in people if person is not None)
@@ -589,11 +594,7 @@ def next_step(account: Account) -> str:
         )
     return _(
         "Everything the policy asks for is there. Somebody other than {person} puts it live."
-    ).format(
-        person=account.recorded_by.name
-        if account.recorded_by
-        else _("the one who recorded the page")
-    )
+    ).format(person=account.page_by.name if account.page_by else _("the one who recorded the page"))
 
 
 def whose_move(account: Account) -> str:

@@ -37,6 +37,8 @@ def unseen(text: str) -> str:
 
     Unseen are control and zero-width characters, line breaks and all blanks but the plain space.
     """
+    if text.isascii() and text.isprintable():
+        return ""
     for at, char in enumerate(text):
         if not char.isprintable() or (not char.isascii() and _is_zero_width(char)):
             return _("“{text}” holds a character that can't be seen ({name}).").format(

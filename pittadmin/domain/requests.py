@@ -10,7 +10,21 @@ from pittadmin.domain.people import PersonRef
 from pittadmin.domain.tables import Column
 
 
-class EmailRequestState(StrEnum):
+class RequestState(StrEnum):
+    """Where a request stands. Two kinds share words, such as "open", and are still two states."""
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, RequestState):
+            return self is other
+        return str.__eq__(self, other)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    __hash__ = StrEnum.__hash__
+
+
+class EmailRequestState(RequestState):
     """Where an e-mail request stands."""
 
     OPEN = "open"
@@ -18,7 +32,7 @@ class EmailRequestState(StrEnum):
     TURNED_AWAY = "turned_away"
 
 
-class PlatformRequestState(StrEnum):
+class PlatformRequestState(RequestState):
     """Where a platform request stands."""
 
     OPEN = "open"
@@ -26,7 +40,7 @@ class PlatformRequestState(StrEnum):
     DECLINED = "declined"
 
 
-class TransferState(StrEnum):
+class TransferState(RequestState):
     """Where a transfer stands: both heads, then the Mayor (R5)."""
 
     OFFERED = "offered"
@@ -37,7 +51,7 @@ class TransferState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-REQUEST_STATE_NAMES: dict[StrEnum, str] = {
+REQUEST_STATE_NAMES: dict[RequestState, str] = {
     EmailRequestState.OPEN: _("Waiting for IT"),
     EmailRequestState.SUPPLIED: _("Supplied"),
     EmailRequestState.TURNED_AWAY: _("Turned away"),
@@ -52,7 +66,7 @@ REQUEST_STATE_NAMES: dict[StrEnum, str] = {
     TransferState.WITHDRAWN: _("Taken back"),
 }
 
-REQUEST_STATE_MEANING: dict[StrEnum, str] = {
+REQUEST_STATE_MEANING: dict[RequestState, str] = {
     EmailRequestState.OPEN: "warn",
     EmailRequestState.SUPPLIED: "good",
     EmailRequestState.TURNED_AWAY: "bad",

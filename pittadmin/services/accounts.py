@@ -65,7 +65,7 @@ def save(
                 requested_at=work.now,
             )
         else:
-            before = accounts.get(work.conn, account_id)
+            before = accounts.hold(work.conn, account_id)
             role = permit(work.actor, before, Act.EDIT_ACCOUNT)
             values = judging.request_columns(work, request, before)
             work.record(Act.EDIT_ACCOUNT, role, "account", account_id)
@@ -210,7 +210,7 @@ def _move(
 ) -> Account:
     reason = needed_reason(reason) if act in NEED_REASON else tidy(reason)
     with acting(ctx) as work:
-        return move(work, act, accounts.get(work.conn, account_id), version, reason, also)
+        return move(work, act, accounts.hold(work.conn, account_id), version, reason, also)
 
 
 def _decided(work: Work, account: Account) -> dict[str, Any]:

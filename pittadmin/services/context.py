@@ -113,9 +113,17 @@ def tidy(text: str, field: str = "", limit: int = MAX_TEXT) -> str:
     """Return a text without outer spaces and NUL characters, which no database keeps.
 
     Raises:
-        Invalid: it is longer than `limit` characters.
+        Invalid: it is longer than `limit` characters, or holds halves of characters.
     """
     text = text.replace("\x00", "").strip()
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise Invalid(
+            Problem(
+                _("The text holds a character that is not whole, so it can't be kept."),
+                _("Delete what was pasted and type it again."),
+                field,
+            )
+        )
     if len(text) > limit:
         raise Invalid(
             Problem(

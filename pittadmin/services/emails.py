@@ -26,7 +26,7 @@ def ask(ctx: Context, account_id: int, version: int, wish: str = "") -> Account:
     """
     wish = tidy(wish, "email", 254)
     with acting(ctx) as work:
-        account = accounts.get(work.conn, account_id)
+        account = accounts.hold(work.conn, account_id)
         department = people.get_department(work.conn, account.department_id)
         permit(work.actor, account, Act.REQUEST_EMAIL)
         if department.email:

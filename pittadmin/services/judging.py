@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from pittadmin.checks.profile import check_profile
-from pittadmin.domain.accounts import Account, AccountRequest, Answer, Placement
+from pittadmin.domain.accounts import Account, AccountRequest, Answer, Placement, State
 from pittadmin.domain.emails import check_department_email
 from pittadmin.domain.errors import Invalid, Problem
 from pittadmin.domain.i18n import _
@@ -13,6 +13,9 @@ from pittadmin.domain.people import Department
 from pittadmin.domain.platforms import Platform
 from pittadmin.services.context import Work, tidy
 from pittadmin.storage import accounts, people, platforms
+
+MAX_PAGE_ADDRESS = 500
+"""The longest address of a page, in characters."""
 
 Judged = tuple[dict[str, Any], list[Problem]]
 """The columns that an entry gives, and what in it can't stand."""
@@ -42,6 +45,17 @@ def request_columns(work: Work, request: AccountRequest, before: Account | None)
         "business_page": request.business_page,
     }
     problems: list[Problem] = []
+    if before and before.state is State.WAITING_EMAIL and before.department_id != department.id:
+        problems.append(
+            Problem(
+                _("The request waits for the e-mail of {department}.").format(
+                    department=before.department
+                ),
+                _("Begin another request for {department}.").format(department=department.name),
+                "department",
+                "R15",
+            )
+        )
     if request.platform and platform is None:
         problems.append(
             Problem(
@@ -125,6 +139,17 @@ def page_columns(
         page = check_page_address(platform, typed)
     except Invalid as error:
         return {}, list(error.problems)
+    if len(page.url) > MAX_PAGE_ADDRESS:
+        return {}, [
+            Problem(
+                _("The page's address is {count} characters long; {limit} fit.").format(
+                    count=f"{len(page.url):,}", limit=MAX_PAGE_ADDRESS
+                ),
+                _("Open the page's front and copy its address from the browser's address line."),
+                "page_address",
+                "R12",
+            )
+        ]
     other = compare_handle(platform, page, handle)
     if other is not None:
         return {}, [other]

@@ -8,6 +8,7 @@ from pittadmin.domain.accounts import (
     Account,
     Answer,
     PageRecord,
+    State,
     missing_to_go_live,
     permit,
 )
@@ -43,7 +44,7 @@ def record(
     """
     kept = [pictures.check(picture) for picture in add]
     with acting(ctx) as work:
-        account = accounts.get(work.conn, account_id)
+        account = accounts.hold(work.conn, account_id)
         role = permit(work.actor, account, Act.RECORD_PAGE)
         platform = platforms.catalog(work.conn)[account.platform]
         text = tidy(page.profile_text, "profile_text")
@@ -51,6 +52,25 @@ def record(
             work, platform, page.page_address, account.handle, account_id
         )
         profile, wrong = judging.profile_columns(work, platform, text, page.placement)
+        if not page.page_address.strip():
+            wrong.append(
+                Problem(
+                    _("The page's address is missing."),
+                    _("Copy it from the browser's address line."),
+                    "page_address",
+                    "R18",
+                )
+            )
+        staying = [one for one in account.evidence if one.id not in set(remove)]
+        if account.state is State.LIVE and not (kept or staying):
+            wrong.append(
+                Problem(
+                    _("A live account needs a picture that shows the business page."),
+                    _("Add the new screenshot together with taking off the old one."),
+                    "evidence",
+                    "R18",
+                )
+            )
         if not (page.business_page and page.attested):
             wrong.append(
                 Problem(
@@ -98,7 +118,7 @@ def put_live(ctx: Context, account_id: int, version: int) -> Account:
         return {"live_at": work.now, "next_review": _next_review(work)}
 
     with acting(ctx) as work:
-        account = accounts.get(work.conn, account_id)
+        account = accounts.hold(work.conn, account_id)
         return move(work, Act.PUT_LIVE, account, version, "", complete)
 
 
@@ -119,7 +139,7 @@ def check_again(ctx: Context, account_id: int, version: int, profile_text: str) 
             )
         )
     with acting(ctx) as work:
-        account = accounts.get(work.conn, account_id)
+        account = accounts.hold(work.conn, account_id)
         role = permit(work.actor, account, Act.CHECK_PROFILE)
         platform = platforms.catalog(work.conn)[account.platform]
         values, problems = judging.profile_columns(work, platform, text, None)
@@ -155,7 +175,7 @@ def _answer(
     reason = needed_reason(reason) if act in NEED_REASON else ""
     accepted = act in (Act.ACCEPT_PLACEMENT, Act.ACCEPT_WAIVER)
     with acting(ctx) as work:
-        account = accounts.get(work.conn, account_id)
+        account = accounts.hold(work.conn, account_id)
         role = permit(work.actor, account, act)
         work.record(act, role, "account", account_id, reason)
         answer = Answer.ACCEPTED if accepted else Answer.REFUSED

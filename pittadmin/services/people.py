@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from pittadmin.domain.emails import check_new_department_email, check_person_email
-from pittadmin.domain.errors import Invalid, Problem
+from pittadmin.domain.clock import say_date
+from pittadmin.domain.errors import Conflict, Invalid, Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import (
     DATED_ROLES,
@@ -111,7 +112,7 @@ def judged_person(
         Invalid: something can't stand; it names every problem.
     """
     problems: list[Problem] = []
-    login, name = tidy(login, "login", 100).lower(), tidy(name, "name", 200)
+    login, name = tidy(login.lower(), "login", 100), tidy(name, "name", 200)
     if not name:
         problems.append(Problem(_("The name is missing."), field="name"))
     if not login or any(character.isspace() for character in login):
@@ -252,11 +253,18 @@ def end(ctx: Context, membership_id: int) -> Membership:
 
     Raises:
         NotAllowed: the person who acts may not take this role away.
+        Conflict: it has ended already; the day on which it did stays as it is.
     """
     with acting(ctx) as work:
         held = people.get_membership(work.conn, membership_id)
         act = GRANTED_BY[held.role]
         actor_role = require(work.actor, act, held.department_id, [held.person.id])
+        if held.until is not None and held.until <= work.today:
+            raise Conflict(
+                _("This role has ended on {day} already.").format(day=say_date(held.until)),
+                _("Look at the roles as they stand now."),
+                current=held,
+            )
         work.record(act, actor_role, "person", held.person.id, ROLE_NAMES[held.role])
         people.end_membership(work.conn, membership_id, max(work.today, held.since))
         return people.get_membership(work.conn, membership_id)

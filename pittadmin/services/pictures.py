@@ -58,7 +58,9 @@ def check(picture: NewPicture) -> NewPicture:
     Raises:
         Invalid: it is empty, larger than 50 MB, or not a picture.
     """
-    name = PurePath(picture.filename.replace("\\", "/").replace("\x00", "")).name[-200:]
+    # A name on the disk need not be text: what is not is shown as a question mark.
+    plain = picture.filename.encode("utf-8", "replace").decode().replace("\x00", "")
+    name = PurePath(plain.replace("\\", "/")).name[-200:]
     name = name or _("picture")
     kind = kind_of(picture.data)
     if not kind:

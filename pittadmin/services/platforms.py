@@ -89,7 +89,7 @@ def _judged(work: Work, name: str, host: str) -> Platform:
             )
         )
     key = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40] or "platform"
-    found = generic_platform(key, name, host)
+    found = generic_platform(key, name, tidy(host, "host", 253))
     for known in platforms.catalog(work.conn).values():
         same_name = known.name.casefold() == name.casefold() or known.key == key
         if same_name or found.host in known.hosts:

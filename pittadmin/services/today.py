@@ -108,7 +108,8 @@ def _requests(look: Look) -> list[Waiting]:
         if transfer.state is TransferState.OFFERED:
             mine = look.actor.may(Act.AGREE_TRANSFER, transfer.to_department_id)
         else:
-            mine = look.actor.may(Act.APPROVE_TRANSFER)
+            heads = {one.id for one in (transfer.offered_by, transfer.agreed_by) if one}
+            mine = look.actor.may(Act.APPROVE_TRANSFER) and look.actor.person.id not in heads
         if mine:
             found.append(_transfer(transfer))
     return found

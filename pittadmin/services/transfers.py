@@ -1,13 +1,14 @@
 """An account passes to another department: both heads, then the Mayor (R5)."""
 
-from pittadmin.domain.accounts import Account, permit
+from pittadmin.domain.accounts import Account, is_open, permit
+from pittadmin.domain.clock import say_date
 from pittadmin.domain.errors import Conflict, Invalid, Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import PERMISSIONS, Act, PersonRef, Role, require
 from pittadmin.domain.requests import REQUEST_STATE_NAMES, Transfer, TransferState
 from pittadmin.services.accounts import deciders, others
 from pittadmin.services.context import Context, Work, acting, looking, needed_reason, tidy
-from pittadmin.storage import accounts, ids, people, requests
+from pittadmin.storage import accounts, ids, people, platforms, requests
 from pittadmin.storage.schema import transfer as table
 
 
@@ -27,7 +28,7 @@ def offer(
     """
     reason = needed_reason(reason)
     with acting(ctx) as work:
-        account = accounts.get(work.conn, account_id)
+        account = accounts.hold(work.conn, account_id)
         role = permit(work.actor, account, Act.OFFER_TRANSFER)
         _refuse_target(work, account, to_department_id)
         if requests.open_transfer(work.conn, account_id) is not None:
@@ -59,8 +60,9 @@ def agree(ctx: Context, transfer_id: int) -> Transfer:
     """The receiving head agrees; the Mayor's office then decides."""
     with acting(ctx) as work:
         transfer = _standing(work, transfer_id, Act.AGREE_TRANSFER, TransferState.OFFERED)
-        account = accounts.get(work.conn, transfer.account_id)
+        account = accounts.hold(work.conn, transfer.account_id)
         role = require(work.actor, Act.AGREE_TRANSFER, transfer.to_department_id)
+        _refuse_moved_on(account, Act.AGREE_TRANSFER)
         _refuse_target(work, account, transfer.to_department_id)
         work.record(Act.AGREE_TRANSFER, role, "account", account.id)
         return _change(
@@ -101,8 +103,9 @@ def approve(ctx: Context, transfer_id: int, reason: str = "") -> Transfer:
     reason = tidy(reason)
     with acting(ctx) as work:
         transfer = _standing(work, transfer_id, Act.APPROVE_TRANSFER, TransferState.AGREED)
-        account = accounts.get(work.conn, transfer.account_id)
+        account = accounts.hold(work.conn, transfer.account_id)
         role = _mayor(work, transfer, account, Act.APPROVE_TRANSFER)
+        _refuse_moved_on(account, Act.APPROVE_TRANSFER)
         _refuse_target(work, account, transfer.to_department_id)
         department = people.get_department(work.conn, transfer.to_department_id)
         email = department.email or ""
@@ -125,7 +128,7 @@ def deny(ctx: Context, transfer_id: int, reason: str) -> Transfer:
     reason = needed_reason(reason)
     with acting(ctx) as work:
         transfer = _standing(work, transfer_id, Act.DENY_TRANSFER, TransferState.AGREED)
-        account = accounts.get(work.conn, transfer.account_id)
+        account = accounts.hold(work.conn, transfer.account_id)
         role = _mayor(work, transfer, account, Act.DENY_TRANSFER)
         work.record(Act.DENY_TRANSFER, role, "account", account.id, reason)
         return _decide(work, transfer, TransferState.DENIED, reason)
@@ -137,6 +140,22 @@ def _mayor(work: Work, transfer: Transfer, account: Account, act: Act) -> Role:
         own.add(transfer.agreed_by.id)
     able: list[PersonRef] = [one for one in deciders(work, account) if one.id not in own]
     return require(work.actor, act, None, own, others(able, act))
+
+
+def _refuse_moved_on(account: Account, act: Act) -> None:
+    """Refuse to hand over an account that was revoked or taken down since it was offered."""
+    if not is_open(account, Act.OFFER_TRANSFER):
+        raise Conflict(
+            _("{account} is “{state}” since {day}, so you can't {act} now.").format(
+                account=account.name,
+                state=account.state_name,
+                day=say_date(account.state_since),
+                act=PERMISSIONS[act].phrase,
+            ),
+            _("Let the head who offered it take the transfer back."),
+            "R5",
+            account,
+        )
 
 
 def _refuse_target(work: Work, account: Account, department_id: int) -> None:
@@ -172,9 +191,9 @@ def _refuse_target(work: Work, account: Account, department_id: int) -> None:
                 "R55",
             )
         )
-    twin = accounts.twin(
-        work.conn, account.id, department_id, account.platform, account.handle.lower()
-    )
+    platform = platforms.catalog(work.conn)[account.platform]
+    key = platform.handle_key(account.handle)
+    twin = accounts.twin(work.conn, account.id, department_id, account.platform, key)
     if twin is not None:
         raise Invalid(
             Problem(

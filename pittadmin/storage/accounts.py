@@ -15,11 +15,14 @@ from sqlalchemy import (
     false,
     func,
     insert,
+    literal,
     or_,
     select,
     true,
     update,
 )
+from sqlalchemy.sql.elements import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
 from pittadmin.domain.account_table import AccountQuery, AccountRow
 from pittadmin.domain.accounts import (
@@ -34,6 +37,7 @@ from pittadmin.domain.accounts import (
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import PERMISSIONS, Act, Actor, PersonRef
+from pittadmin.domain.tables import Sort
 from pittadmin.storage import platforms
 from pittadmin.storage.people import key, ref
 from pittadmin.storage.schema import (
@@ -70,17 +74,56 @@ def ids(
         query: what is asked.
         limit: at most so many; all when None.
     """
-    statement = _filtered(conn, select(account.c.id), actor, query)
+    if limit is not None and query == AccountQuery(sort=query.sort):
+        return _first(conn, actor, query.sort, limit)
+    statement = _filtered(conn, select(account.c.id).where(_visible(actor)), actor, query)
+    order: list[ColumnElement[Any]]
     if query.sort.key == "department":
-        # The departments are few: reading them in order and each one's accounts from its index
-        # gives the first rows without sorting all of them.
-        statement = statement.join(department, department.c.id == account.c.department_id)
+        statement = statement.outerjoin(department, department.c.id == account.c.department_id)
         order = [department.c.name_key, account.c.handle_key, account.c.id]
     else:
         order = [_SORT[query.sort.key], account.c.id]
-    if query.sort.descending:
-        order = [column.desc() for column in order]
-    result = conn.execute(statement.order_by(*order).limit(limit))
+    order = [_by_list(conn, column) for column in order]
+    return _read(conn, statement.order_by(*_directed(order, query.sort)).limit(limit))
+
+
+def _by_list(conn: Connection, column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Keep SQLite from using another index for this column than `ix_account_list`.
+
+    It would walk through all rows in the order of an index, or fetch every row of a platform, in
+    the hope of meeting those that are asked for. PostgreSQL counts before it chooses.
+    """
+    if conn.dialect.name != "sqlite":
+        return column
+    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
+
+
+def _first(conn: Connection, actor: Actor, sort: Sort, limit: int) -> "array[int]":
+    """Return the first ids of all accounts, read from the index of the column they are sorted by.
+
+    For departments, which are few, each one's accounts are read in turn.
+    """
+    statement = select(account.c.id).where(_visible(actor), account.c.state != State.ARCHIVED)
+    if sort.key != "department":
+        order = _directed([_SORT[sort.key], account.c.id], sort)
+        return _read(conn, statement.order_by(*order).limit(limit))
+    found: array[int] = array("q")
+    named = select(department.c.id).order_by(*_directed([department.c.name_key], sort))
+    order = _directed([account.c.handle_key, account.c.id], sort)
+    for department_id in conn.execute(named).scalars():
+        of_one = statement.where(account.c.department_id == department_id).order_by(*order)
+        found.extend(_read(conn, of_one.limit(limit - len(found))))
+        if len(found) == limit:
+            break
+    return found
+
+
+def _directed(order: list[ColumnElement[Any]], sort: Sort) -> list[ColumnElement[Any]]:
+    return [column.desc() for column in order] if sort.descending else order
+
+
+def _read(conn: Connection, statement: Select[Any]) -> "array[int]":
+    result = conn.execute(statement)
     found: array[int] = array("q")
     while chunk := result.fetchmany(4096):
         found.extend([row[0] for row in chunk])
@@ -135,10 +178,9 @@ def counts(conn: Connection, actor: Actor) -> dict[State, int]:
 
 def waiting(conn: Connection, actor: Actor) -> list[Account]:
     """Return the accounts that wait for this person, the oldest first."""
-    found = conn.execute(
-        _accounts().where(_needs(actor)).order_by(account.c.state_since, account.c.id).limit(500)
-    )
-    return _whole(conn, found.all())
+    order = [_by_list(conn, column) for column in (account.c.state_since, account.c.id)]
+    oldest = select(account.c.id).where(_standing(), _needs(actor)).order_by(*order).limit(500)
+    return _these(conn, list(_read(conn, oldest)))
 
 
 def get(conn: Connection, account_id: int) -> Account:
@@ -147,10 +189,29 @@ def get(conn: Connection, account_id: int) -> Account:
     Raises:
         Conflict: there is no such account.
     """
-    found = conn.execute(_accounts().where(account.c.id == account_id)).all()
+    found = _these(conn, [account_id])
     if not found:
         raise Conflict(_("The account is not there any more."), _("Look at the table again."))
-    return _whole(conn, found)[0]
+    return found[0]
+
+
+def _these(conn: Connection, wanted: Sequence[int]) -> list[Account]:
+    """Return the accounts with these ids, in their order."""
+    found = _whole(conn, conn.execute(_accounts().where(account.c.id.in_(wanted))).all())
+    return sorted(found, key=lambda one: wanted.index(one.id))
+
+
+def hold(conn: Connection, account_id: int) -> Account:
+    """Return one account, which nobody else can change until this transaction ends.
+
+    So of two people who decide it at once, the second sees what the first decided.
+
+    Raises:
+        Conflict: there is no such account.
+    """
+    # A statement of its own: PostgreSQL would join the locked row with names as they were before.
+    conn.execute(select(account.c.id).where(account.c.id == account_id).with_for_update())
+    return get(conn, account_id)
 
 
 def live(conn: Connection) -> list[Account]:
@@ -214,7 +275,7 @@ def taken(conn: Connection) -> tuple[set[str], set[tuple[int, str, str]]]:
 
 def add(conn: Connection, **values: Any) -> int:
     """Add an account and return the id."""
-    result = conn.execute(insert(account).values(**values))
+    result = conn.execute(insert(account).values(_searchable({**_NOTHING_SEARCHED, **values})))
     return int(result.inserted_primary_key[0])  # type: ignore[index]
 
 
@@ -227,7 +288,7 @@ def change(conn: Connection, account_id: int, version: int, **values: Any) -> No
     done = conn.execute(
         update(account)
         .where(account.c.id == account_id, account.c.version == version)
-        .values(**values, version=version + 1)
+        .values(**_searchable(values), version=version + 1)
     )
     if done.rowcount != 1:
         raise Conflict(
@@ -235,6 +296,20 @@ def change(conn: Connection, account_id: int, version: int, **values: Any) -> No
             _("Look at it as it stands now and try again."),
             current=get(conn, account_id),
         )
+
+
+_NOTHING_SEARCHED = {"handle": "", "email": "", "page_address": ""}
+
+
+def _searchable(values: dict[str, Any]) -> dict[str, Any]:
+    """Add what a search looks through, made of the values given and of those in the row."""
+    if not values.keys() & _NOTHING_SEARCHED:
+        return values
+    parts = [
+        literal(values[name].lower()) if name in values else func.lower(account.c[name])
+        for name in _NOTHING_SEARCHED
+    ]
+    return {**values, "search_key": parts[0] + " " + parts[1] + " " + parts[2]}
 
 
 def set_administrators(conn: Connection, account_id: int, people: Iterable[int]) -> None:
@@ -339,6 +414,10 @@ def _whole(conn: Connection, found: Sequence[Row[Any]]) -> list[Account]:
     ]
 
 
+def _standing() -> ColumnElement[bool]:
+    return account.c.state.in_([state for state in State if state is not State.ARCHIVED])
+
+
 def _visible(actor: Actor) -> ColumnElement[bool]:
     """Drafts are their department's own business until they are sent; pages that exist are not."""
     return or_(
@@ -387,26 +466,25 @@ def _not_own(actor: Actor) -> ColumnElement[bool]:
 def _filtered(
     conn: Connection, statement: Select[Any], actor: Actor, query: AccountQuery
 ) -> Select[Any]:
-    statement = statement.where(_visible(actor))
     if query.department_id is not None:
         statement = statement.where(account.c.department_id == query.department_id)
     if query.platform:
-        statement = statement.where(account.c.platform == query.platform)
+        statement = statement.where(_by_list(conn, account.c.platform) == query.platform)
     # What is archived is kept for the record, and shown when asked for.
     if query.state is None:
-        statement = statement.where(account.c.state != State.ARCHIVED)
+        statement = statement.where(_standing())
     else:
         statement = statement.where(account.c.state == query.state)
     if query.needs_me:
         statement = statement.where(_needs(actor))
-    for word in key(query.text).split():
+    # What no database keeps is found in none: NUL, and halves of characters.
+    typed = query.text.encode("utf-8", "replace").decode().replace("\x00", "")
+    for word in key(typed).split():
         like = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         named = select(department.c.id).where(department.c.name_key.like(like, escape="\\"))
         statement = statement.where(
             or_(
-                account.c.handle_key.like(like, escape="\\"),
-                account.c.email_key.like(like, escape="\\"),
-                account.c.page_key.like(like, escape="\\"),
+                account.c.search_key.like(like, escape="\\"),
                 account.c.department_id.in_(named),
             )
         )
@@ -415,14 +493,14 @@ def _filtered(
 
 def reviews_due(conn: Connection, actor: Actor, today: date) -> list[Account]:
     """Return the live accounts whose profile this person is to check again by `today` (R10)."""
-    found = conn.execute(
-        _accounts()
+    due = (
+        select(account.c.id)
         .where(
             account.c.state == State.LIVE,
             account.c.next_review <= today,
             _may(actor, Act.CHECK_PROFILE),
         )
-        .order_by(account.c.next_review)
+        .order_by(account.c.next_review, account.c.id)
         .limit(200)
     )
-    return _whole(conn, found.all())
+    return _these(conn, list(_read(conn, due)))

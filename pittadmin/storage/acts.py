@@ -1,6 +1,8 @@
 """The acts: what was done, by whom, in which role, under which requirement and policy version."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
@@ -23,24 +25,55 @@ def record(
     reason: str = "",
 ) -> int:
     """Write an act down and open it: what follows in this transaction happens under it."""
-    result = conn.execute(
-        insert(act).values(
-            at=at,
-            login=login,
-            person_id=who.person.id if who else None,
-            person_name=who.person.name if who else login,
-            role=role,
-            act=what,
-            requirement=requirement,
-            policy_version_id=policy.current_id(conn),
-            subject=subject,
-            subject_id=subject_id,
-            reason=reason,
-        )
-    )
+    row = _row(conn, at, login, who, role, what, requirement, subject, reason)
+    result = conn.execute(insert(act).values(**row, subject_id=subject_id))
     act_id = int(result.inserted_primary_key[0])  # type: ignore[index]
     audit.open_act(conn, act_id)
     return act_id
+
+
+def record_each(
+    conn: Connection,
+    at: datetime,
+    login: str,
+    who: Actor,
+    role: Role,
+    what: Act,
+    requirement: str,
+    subject: str,
+    subject_ids: Sequence[int],
+) -> None:
+    """Write an act down for each of many subjects, for their histories.
+
+    The act that is open stays open: it stands for all of them in the trail.
+    """
+    row = _row(conn, at, login, who, role, what, requirement, subject, "")
+    conn.execute(insert(act), [{**row, "subject_id": one} for one in subject_ids])
+
+
+def _row(
+    conn: Connection,
+    at: datetime,
+    login: str,
+    who: Actor | None,
+    role: Role,
+    what: Act,
+    requirement: str,
+    subject: str,
+    reason: str,
+) -> dict[str, Any]:
+    return {
+        "at": at,
+        "login": login,
+        "person_id": who.person.id if who else None,
+        "person_name": who.person.name if who else login,
+        "role": role,
+        "act": what,
+        "requirement": requirement,
+        "policy_version_id": policy.current_id(conn),
+        "subject": subject,
+        "reason": reason,
+    }
 
 
 def history(conn: Connection, subject: str, subject_id: int) -> list[Done]:

@@ -6,7 +6,7 @@ finds the act in the one-row table ``open_act``, PostgreSQL in a transaction-loc
 
 import hashlib
 
-from sqlalchemy import Column, Connection, LargeBinary, Table, text
+from sqlalchemy import Column, Connection, Table, text
 
 from pittadmin.storage.schema import APPEND_ONLY, UNAUDITED, Boolean, metadata
 
@@ -101,11 +101,18 @@ def _sqlite() -> list[str]:
                 f"CREATE TRIGGER keep_{table.name}_{op.lower()} BEFORE {op} ON {table.name} BEGIN "
                 f"SELECT RAISE(ABORT, 'pittadmin: {table.name} only grows'); END"
             )
-    statements.append(
-        "CREATE TRIGGER file_is_its_hash BEFORE INSERT ON file "
-        "WHEN sha256(NEW.data) <> NEW.sha256 BEGIN "
-        "SELECT RAISE(ABORT, 'pittadmin: the file is not what its hash says'); END"
-    )
+        # INSERT OR REPLACE takes the old row away without asking the trigger on DELETE.
+        statements.append(
+            f"CREATE TRIGGER keep_{table.name}_insert BEFORE INSERT ON {table.name} "
+            f"WHEN EXISTS (SELECT 1 FROM {table.name} WHERE id = NEW.id) BEGIN "
+            f"SELECT RAISE(ABORT, 'pittadmin: {table.name} only grows'); END"
+        )
+    for op in ("INSERT", "UPDATE"):
+        statements.append(
+            f"CREATE TRIGGER file_is_its_hash_{op.lower()} BEFORE {op} ON file "
+            "WHEN sha256(NEW.data) <> NEW.sha256 BEGIN "
+            "SELECT RAISE(ABORT, 'pittadmin: the file is not what its hash says'); END"
+        )
     return statements
 
 
@@ -125,7 +132,7 @@ def _postgresql() -> list[str]:
     statements = [_PG_AUDIT, _PG_APPEND_ONLY, _PG_ACTOR, _PG_FILE]
     for table in audited():
         private = ",".join(c.name for c in table.columns if _private(c))
-        bulk = ",".join(c.name for c in table.columns if isinstance(c.type, LargeBinary))
+        bulk = ",".join(c.name for c in table.columns if c.info.get("bulk"))
         statements.append(
             f"CREATE TRIGGER audit_{table.name} AFTER INSERT OR UPDATE OR DELETE ON {table.name} "
             f"FOR EACH ROW EXECUTE FUNCTION "
@@ -141,7 +148,7 @@ def _postgresql() -> list[str]:
         "EXECUTE FUNCTION pittadmin_actor()"
     )
     statements.append(
-        "CREATE TRIGGER file_is_its_hash BEFORE INSERT ON file FOR EACH ROW "
+        "CREATE TRIGGER file_is_its_hash BEFORE INSERT OR UPDATE ON file FOR EACH ROW "
         "EXECUTE FUNCTION pittadmin_file()"
     )
     return statements

@@ -32,6 +32,11 @@ def copy(path: Path, now: datetime, to: Path | None = None) -> Path:
     """
     local = now.astimezone(CITY_ZONE)
     target = to or folder(path) / f"{path.stem}-{local:%Y-%m-%d-%H%M%S}.backup"
+    if target.resolve() == path.resolve():
+        raise Unavailable(
+            _("A backup can't take the place of the database itself."),
+            _("Choose another name or folder."),
+        )
     part = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -113,7 +113,7 @@ class Database:
             Cancelled: another thread called `interrupt`.
             Unavailable: the database can't be reached or read.
         """
-        with _plain_words(self.address), self._reader.connect() as conn:
+        with plain_words(self.address), self._reader.connect() as conn:
             if not interruptible:
                 yield conn
                 return
@@ -133,21 +133,21 @@ class Database:
             Unavailable: the database can't be reached or written; nothing was changed.
             Conflict: what was to be written exists already.
         """
-        with _plain_words(self.address), self._writer.begin() as conn:
+        with plain_words(self.address), self._writer.begin() as conn:
             yield conn
             audit.close_act(conn)
 
     def interrupt(self) -> None:
         """Stop the interruptible reading that is under way, if there is one."""
+        # Under the lock, so that the connection is not asked something else meanwhile.
         with self._lock:
-            reading = self._reading
-            if reading is None:
+            if self._reading is None:
                 return
             if self.is_sqlite:
-                reading.interrupt()
+                self._reading.interrupt()
                 return
-        with suppress(Exception):
-            reading.cancel_safe(timeout=2.0)
+            with suppress(Exception):
+                self._reading.cancel_safe(timeout=2.0)
 
     def close(self) -> None:
         """Close both connections."""
@@ -209,12 +209,20 @@ def _tune_sqlite(engine: Engine, read_only: bool) -> None:
 
 
 @contextmanager
-def _plain_words(address: Address) -> Iterator[None]:
+def plain_words(address: Address) -> Iterator[None]:
+    """Turn a database's errors into what a person can do about them.
+
+    Raises:
+        Unavailable: the database can't be reached, read or written now.
+        Conflict: what was to be written exists already.
+        Cancelled: another thread interrupted it.
+    """
     try:
         yield
     except UserError:
         raise
     except exc.IntegrityError as error:
+        _without_values(error)
         if "UNIQUE" in str(error.orig).upper():
             raise Conflict(
                 _("Somebody has entered the same meanwhile."),
@@ -222,7 +230,8 @@ def _plain_words(address: Address) -> Iterator[None]:
             ) from error
         raise
     except (exc.DBAPIError, sqlite3.Error) as error:
-        translated = in_plain_words(error, address)
+        _without_values(error)
+        translated = inplain_words(error, address)
         if translated is None:
             raise
         raise translated from error
@@ -230,6 +239,15 @@ def _plain_words(address: Address) -> Iterator[None]:
         raise Unavailable(
             _("The database is busy with something else."), _("Try again in a moment.")
         ) from error
+
+
+def _without_values(error: Exception) -> None:
+    """Take out of PostgreSQL's error what was typed: its detail quotes whole rows."""
+    original = getattr(error, "orig", None)
+    said = getattr(getattr(original, "diag", None), "message_primary", None)
+    if original is not None and said:
+        original.args = (said,)
+        error.args = (said,)
 
 
 _SQLITE_WORDS: tuple[tuple[str, str, str], ...] = (
@@ -271,7 +289,7 @@ _SQLITE_WORDS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def in_plain_words(error: Exception, address: Address) -> Exception | None:
+def inplain_words(error: Exception, address: Address) -> Exception | None:
     """Return what a person can do about a database's error, or None when it is our own bug."""
     said = str(getattr(error, "orig", error))
     if "interrupted" in said or "canceling statement" in said:
@@ -281,6 +299,17 @@ def in_plain_words(error: Exception, address: Address) -> Exception | None:
             if part in said:
                 return Unavailable(what, todo)
         return None
+    state = getattr(getattr(error, "orig", None), "sqlstate", None) or ""
+    if state.startswith("53"):  # insufficient resources: a full disk, too many connections
+        return Unavailable(
+            _("The City's database has no room, so nothing was saved."),
+            _("Tell IT, then try again. What you typed is kept."),
+        )
+    if state.startswith(("40", "55")):  # rolled back because of others, or something is in use
+        return Unavailable(
+            _("The City's database is busy with something else, so nothing was saved."),
+            _("Try again in a moment. What you typed is kept."),
+        )
     if isinstance(error, exc.OperationalError) or getattr(error, "connection_invalidated", False):
         if "password" in said or "authentication" in said or "role" in said:
             return SignInNeeded(

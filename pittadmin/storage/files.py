@@ -11,7 +11,10 @@ from pittadmin.storage.schema import evidence, file
 def keep(conn: Connection, data: bytes) -> str:
     """Keep `data` and return its SHA-256 in hex; what is there already is not kept twice."""
     key = sha256(data) or ""
-    if conn.execute(select(file.c.sha256).where(file.c.sha256 == key)).one_or_none() is None:
+    # Held, so that nobody takes it away before it is attached.
+    known = select(file.c.sha256).where(file.c.sha256 == key)
+    held = known.with_for_update(read=True, key_share=True)
+    if conn.execute(held).one_or_none() is None:
         conn.execute(insert(file).values(sha256=key, size=len(data), data=data))
     return key
 

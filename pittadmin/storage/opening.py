@@ -5,7 +5,9 @@ SQLite is migrated here, after a backup. PostgreSQL is migrated by its owner alo
 """
 
 import os
+import sqlite3
 import sys
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -15,7 +17,7 @@ from pittadmin import __version__
 from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.i18n import _
 from pittadmin.storage import backup, migrate, policy
-from pittadmin.storage.database import Address, Database
+from pittadmin.storage.database import BUSY_MS, Address, Database, plain_words
 
 NETWORK_FILESYSTEMS = frozenset(
     "9p afs ceph cifs davfs fuse.davfs2 fuse.sshfs glusterfs ncpfs nfs nfs4 smb smb2 smb3 smbfs".split()
@@ -43,23 +45,32 @@ def open_file(path: Path, now: datetime) -> tuple[Database, bool]:
     Raises:
         Unavailable: it can't be used; the sentence says why and what to do.
     """
-    _refuse_network_drive(path)
-    _make_private(path)
+    try:
+        _refuse_network_drive(path)
+        _make_ready(path)
+        found = _revision(path)
+        _make_private(path)
+    except OSError as error:
+        raise Unavailable(
+            _("The database file {path} can't be opened: {why}.").format(
+                path=path, why=error.strerror or error
+            ),
+            _("Check the folder and your rights to it, or ask IT."),
+        ) from error
     database = Database(Address.of_file(path))
     try:
-        with database.read() as conn:
-            found = migrate.revision(conn)
-        _refuse_unknown(found)
-        if found != migrate.HEAD:
+        new = True
+        if found is not None:
+            with database.read() as conn:
+                new = not is_set_up(conn)
+                if not new:
+                    _refuse_older_program(policy.oldest_writer(conn))
+        # A newer program that only added to the tables lets this one go on writing.
+        if found is None or found < migrate.HEAD:
             if found is not None:
                 backup.copy(path, now)
             with database.write() as conn:
                 migrate.upgrade(conn)
-            return database, found is None
-        with database.read() as conn:
-            new = not is_set_up(conn)
-            if not new:
-                _refuse_older_program(policy.read_installation(conn).oldest_writer)
     except BaseException:
         database.close()
         raise
@@ -81,7 +92,7 @@ def open_server(address: Address) -> Database:
                     _("The City's database is not set up yet."),
                     _("IT sets it up with: pittadmin-cli database init --it LOGIN"),
                 )
-            oldest = policy.read_installation(conn).oldest_writer
+            oldest = policy.oldest_writer(conn)
         _refuse_older_program(oldest)
         if found < migrate.HEAD:
             raise Unavailable(
@@ -109,34 +120,18 @@ def _refuse_older_program(oldest_writer: str) -> None:
         )
 
 
-def _refuse_unknown(found: str | None) -> None:
-    # A newer program only adds (its oldest_writer says when it did not), so a newer revision is
-    # met by `_refuse_older_program`; what is no revision of ours is somebody else's file.
-    if found is not None and not found.isdigit():
-        raise Unavailable(
-            _("This file is a database of another program."), _("Choose another place.")
-        )
-
-
-def _make_private(path: Path) -> None:
+def _make_ready(path: Path) -> None:
+    """Make the file if there is none, and refuse what can't be our database."""
     if path.is_dir():
         raise Unavailable(
             _("{path} is a folder, not a database file.").format(path=path),
             _("Name a file in it, or move the folder away."),
         )
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not path.exists():
-            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        with path.open("rb") as file:
-            head = file.read(len(_SQLITE_MAGIC))
-    except OSError as error:
-        raise Unavailable(
-            _("The database file {path} can't be opened: {why}.").format(
-                path=path, why=error.strerror or error
-            ),
-            _("Check the folder and your rights to it, or ask IT."),
-        ) from error
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    with path.open("rb") as file:
+        head = file.read(len(_SQLITE_MAGIC))
     if head and head != _SQLITE_MAGIC:
         raise Unavailable(
             _("{path} is not a database.").format(path=path),
@@ -147,6 +142,36 @@ def _make_private(path: Path) -> None:
             _("The database file {path} can't be written.").format(path=path),
             _("Ask IT to give you the right to write to it, then start again."),
         )
+
+
+def _revision(path: Path) -> str | None:
+    """Return the revision a file stands at, None when it is new, without changing anything in it.
+
+    Raises:
+        Unavailable: it is damaged, in use, or the database of another program.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=rw"
+    with (
+        plain_words(Address.of_file(path)),
+        closing(sqlite3.connect(uri, uri=True, timeout=BUSY_MS / 1000)) as conn,
+    ):
+        names = {name for (name,) in conn.execute("SELECT name FROM sqlite_master")}
+        if not names:
+            return None
+        row = None
+        if {"alembic_version", "installation"} <= names:
+            row = conn.execute("SELECT version_num FROM alembic_version").fetchone()
+    if row is None or not row[0].isdigit():
+        raise Unavailable(
+            _("{path} is a database of another program.").format(path=path),
+            _("Choose another place."),
+        )
+    return row[0]
+
+
+def _make_private(path: Path) -> None:
+    """Let nobody else on this computer read the file, nor the log beside it, which SQLite makes
+    with the same rights."""
     if os.name == "posix":
         path.chmod(0o600)
 

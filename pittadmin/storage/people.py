@@ -101,7 +101,7 @@ def get_department(conn: Connection, department_id: int) -> Department:
 
 def add_department(conn: Connection, **values: Any) -> None:
     """Add a department; `id`, `name`, `email` and `head_id` as in the table."""
-    conn.execute(insert(department).values(**_with_keys(values)))
+    conn.execute(insert(department).values(**with_keys(values)))
 
 
 def change_department(conn: Connection, department_id: int, version: int, **values: Any) -> None:
@@ -110,11 +110,11 @@ def change_department(conn: Connection, department_id: int, version: int, **valu
     Raises:
         Conflict: somebody changed the department since `version` was loaded.
     """
-    _change(conn, department, department_id, version, _with_keys(values), get_department)
+    _change(conn, department, department_id, version, with_keys(values), get_department)
 
 
-def _with_keys(values: dict[str, Any]) -> dict[str, Any]:
-    """Add the forms in which a department's name and e-mail are compared."""
+def with_keys(values: dict[str, Any]) -> dict[str, Any]:
+    """Return a department's columns with the forms in which name and e-mail are compared."""
     keyed = dict(values)
     if "name" in values:
         keyed["name_key"] = key(values["name"])
@@ -123,9 +123,19 @@ def _with_keys(values: dict[str, Any]) -> dict[str, Any]:
     return keyed
 
 
-def memberships(conn: Connection, department_id: int | None = None) -> list[Membership]:
-    """Return all memberships, or those in one department, the newest first."""
-    statement = (
+def memberships(conn: Connection) -> list[Membership]:
+    """Return all memberships, the newest first."""
+    rows = conn.execute(_memberships().order_by(membership.c.id.desc()))
+    return [_membership(row) for row in rows]
+
+
+def get_membership(conn: Connection, membership_id: int) -> Membership:
+    """Return one membership."""
+    return _membership(conn.execute(_memberships().where(membership.c.id == membership_id)).one())
+
+
+def _memberships() -> Select[Any]:
+    return (
         select(
             membership,
             person.c.name.label("person"),
@@ -137,28 +147,20 @@ def memberships(conn: Connection, department_id: int | None = None) -> list[Memb
             .outerjoin(department, department.c.id == membership.c.department_id)
             .outerjoin(_granter, _granter.c.id == membership.c.granted_by_id)
         )
-        .order_by(membership.c.id.desc())
     )
-    if department_id is not None:
-        statement = statement.where(membership.c.department_id == department_id)
-    return [
-        Membership(
-            row.id,
-            PersonRef(row.person_id, row.person),
-            Role(row.role),
-            row.department_id,
-            row.department or "",
-            row.since,
-            row.until,
-            ref(row.granted_by_id, row.granter),
-        )
-        for row in conn.execute(statement)
-    ]
 
 
-def get_membership(conn: Connection, membership_id: int) -> Membership:
-    """Return one membership."""
-    return next(m for m in memberships(conn) if m.id == membership_id)
+def _membership(row: Row[Any]) -> Membership:
+    return Membership(
+        row.id,
+        PersonRef(row.person_id, row.person),
+        Role(row.role),
+        row.department_id,
+        row.department or "",
+        row.since,
+        row.until,
+        ref(row.granted_by_id, row.granter),
+    )
 
 
 def grant(

@@ -86,6 +86,11 @@ def read_installation(conn: Connection) -> Installation:
     return Installation(row.kind, row.oldest_writer, row.review_days)
 
 
+def oldest_writer(conn: Connection) -> str:
+    """Return the oldest version of the program that may still write, whatever else is there."""
+    return conn.execute(select(installation.c.oldest_writer)).scalar_one()
+
+
 def write_installation(
     conn: Connection, kind: str, oldest_writer: str, review_days: int, created_at: datetime
 ) -> None:

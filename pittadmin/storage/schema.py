@@ -229,6 +229,8 @@ account = _table(
     Column("recorded_by_id", *_to("person")),
     Column("recorded_at", Moment),
     Column("live_at", Moment),
+    # What a search looks through: handle, e-mail and page address as they are shown, in lower case.
+    Column("search_key", Text, nullable=False, server_default="", info={"bulk": True}),
     _version(),
     # One department has no two accounts with one handle on one platform.
     Index(
@@ -257,6 +259,27 @@ account = _table(
     Index("ix_account_by_business_page", "business_page", "id"),
     Index("ix_account_by_custody", "custody", "id"),
     Index("ix_account_by_next_review", "next_review", "id"),
+    # Filtering and searching reads this index alone: the rows themselves, with their long texts,
+    # are ten times as large.
+    Index(
+        "ix_account_list",
+        "state",
+        "department_id",
+        "platform",
+        "exists_already",
+        "handle_key",
+        "email_key",
+        "business_page",
+        "custody",
+        "next_review",
+        "placement_answer",
+        "waiver_answer",
+        "state_since",
+        "requested_by_id",
+        "submitted_by_id",
+        "search_key",
+        "id",
+    ),
 )
 
 account_administrator = _table(

@@ -66,6 +66,11 @@ def _grant(conn: Connection) -> None:
         conn.execute(text(f"CREATE ROLE {USERS} NOLOGIN"))
     conn.execute(text("REVOKE CREATE ON SCHEMA public FROM PUBLIC"))
     conn.execute(text("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC"))
+    # Who may call the triggers' functions could put them on a table of their own, and so write
+    # into the trail what never happened.
+    conn.execute(text("REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC"))
+    database = conn.execute(text("SELECT quote_ident(current_database())")).scalar_one()
+    conn.execute(text(f"REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC".replace(":", r"\:")))
     conn.execute(text(f"GRANT USAGE ON SCHEMA public TO {USERS}"))
     conn.execute(text(f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {USERS}"))
     conn.execute(text(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {USERS}"))

@@ -25,13 +25,13 @@ class Way:
         words: its button.
         question: what the dialog says, with places for {account}, {place} and {waiver}.
         run: the service; takes context, id, version, and the reason where one is asked.
-        leads: whether it moves the account on, so that its button may be the one main one.
+        todo: what to do, a sentence; an act that moves the account on has one.
     """
 
     words: str
     question: Question
     run: Callable[..., Account]
-    leads: bool = False
+    todo: str = ""
 
 
 WAYS: dict[Act, Way] = {
@@ -44,7 +44,7 @@ WAYS: dict[Act, Way] = {
             _("The request for {account} is with the Mayor's office."),
         ),
         accounts.submit,
-        leads=True,
+        todo=_("Everything that the Mayor's office needs is there. Send the request."),
     ),
     Act.WITHDRAW_ACCOUNT: Way(
         _("&Take back…"),
@@ -65,7 +65,7 @@ WAYS: dict[Act, Way] = {
             _("The request for {account} is a draft again."),
         ),
         accounts.revise,
-        leads=True,
+        todo=_("Read the reason, then revise the request and send it again."),
     ),
     Act.DISCARD_ACCOUNT: Way(
         _("&Discard…"),
@@ -90,7 +90,7 @@ WAYS: dict[Act, Way] = {
             _("{account} is approved."),
         ),
         accounts.approve,
-        leads=True,
+        todo=_("Read what is asked for, then approve it or deny it with a reason."),
     ),
     Act.DENY_ACCOUNT: Way(
         _("&Deny…"),
@@ -112,7 +112,7 @@ WAYS: dict[Act, Way] = {
             _("{account} is live."),
         ),
         pages.put_live,
-        leads=True,
+        todo=_("Everything that the policy asks for is there. Look at the page, then put it live."),
     ),
     Act.ACCEPT_PLACEMENT: Way(
         _("&Accept the place…"),
@@ -123,7 +123,7 @@ WAYS: dict[Act, Way] = {
             _("The place of the disclaimer of {account} is accepted."),
         ),
         pages.accept_placement,
-        leads=True,
+        todo=_("Look at the place, then accept it or refuse it with a reason."),
     ),
     Act.REFUSE_PLACEMENT: Way(
         _("&Refuse…"),
@@ -145,7 +145,7 @@ WAYS: dict[Act, Way] = {
             _("The waiver of {account} is accepted."),
         ),
         pages.accept_waiver,
-        leads=True,
+        todo=_("Read the reason, then accept the waiver or refuse it."),
     ),
     Act.REFUSE_WAIVER: Way(
         _("Re&fuse…"),
@@ -178,7 +178,7 @@ WAYS: dict[Act, Way] = {
             _("{account} may be used again."),
         ),
         accounts.resume,
-        leads=True,
+        todo=_("Suspended. Let the account resume, or revoke its approval."),
     ),
     Act.REVOKE_ACCOUNT: Way(
         _("Re&voke approval…"),
@@ -214,7 +214,7 @@ WAYS: dict[Act, Way] = {
             _("{account} is recorded as taken down."),
         ),
         accounts.confirm_down,
-        leads=True,
+        todo=_("Take the page down now, then confirm it here."),
     ),
     Act.REINSTATE_ACCOUNT: Way(
         _("Re&instate…"),
@@ -259,12 +259,16 @@ def _profile_check(shell: Shell, parent: QWidget, account_id: int) -> object:
     return open_profile_check(shell, parent, account_id)
 
 
-FORMS: dict[Act, tuple[str, Form]] = {
-    Act.EDIT_ACCOUNT: (_("&Edit the request…"), _wizard),
-    Act.RECORD_PAGE: (_("&Record the page…"), _page_record),
-    Act.CHECK_PROFILE: (_("&Check the profile…"), _profile_check),
+FORMS: dict[Act, tuple[str, Form, str]] = {
+    Act.EDIT_ACCOUNT: (_("&Edit the request…"), _wizard, ""),
+    Act.RECORD_PAGE: (_("&Record the page…"), _page_record, ""),
+    Act.CHECK_PROFILE: (
+        _("&Check the profile…"),
+        _profile_check,
+        _("The profile is due to be checked for the disclaimer again."),
+    ),
 }
-"""Acts that have a form of their own: the words of the button, and what opens it."""
+"""Acts that have a form of their own: the words of the button, what opens it, what to do."""
 
 
 def words(act: Act) -> str:
@@ -272,6 +276,11 @@ def words(act: Act) -> str:
     if act is Act.OFFER_TRANSFER:
         return _("&Transfer…")
     return FORMS[act][0] if act in FORMS else WAYS[act].words
+
+
+def todo(act: Act) -> str:
+    """Return what is to be done by an act that moves an account on, or an empty text."""
+    return FORMS[act][2] if act in FORMS else WAYS[act].todo if act in WAYS else ""
 
 
 def is_dangerous(act: Act) -> bool:

@@ -63,8 +63,8 @@ def _business_page(account: Account) -> str:
         return _("No")
     if account.attested_at is None:
         return _("Yes, but nobody has confirmed it")
-    return _("Yes, confirmed by {person} on {day}").format(
-        person=account.attested_by, day=say_date(account.attested_at)
+    return _("Yes, confirmed {day}\nby {person}").format(
+        day=say_date(account.attested_at), person=account.attested_by
     )
 
 

@@ -82,7 +82,7 @@ def main_act(view: AccountView, today: date) -> Act | None:
         elif act is Act.CHECK_PROFILE:
             leads = account.next_review is not None and account.next_review <= today
         else:
-            leads = act in account_acts.WAYS and account_acts.WAYS[act].leads
+            leads = bool(account_acts.todo(act))
         if leads:
             return act
     return None
@@ -121,7 +121,8 @@ def _next(view: AccountView, today: date, do: Do) -> Card:
     if view.missing:
         card.add(text(_lacking(account)), _missing(view.missing))
     else:
-        card.add(text(next_step(account), selectable=True))
+        todo = account_acts.todo(main) if main else ""
+        card.add(text(todo or next_step(account), selectable=True))
     if account.state_reason and account.state not in (State.APPROVED, State.LIVE):
         said = _("Reason: {reason}").format(reason=account.state_reason)
         card.add(text(said, selectable=True))

@@ -18,8 +18,8 @@ from pittadmin.services.context import Context
 from pittadmin.ui import account_acts, account_next
 from pittadmin.ui.account_facts import facts
 from pittadmin.ui.account_history import History
-from pittadmin.ui.evidence import Seen, thumbnails
-from pittadmin.ui.layouts import column, flow, row
+from pittadmin.ui.evidence import Seen, small_pictures
+from pittadmin.ui.layouts import column, row
 from pittadmin.ui.look import look
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.steps import Step, Steps
@@ -179,8 +179,8 @@ class AccountPanel(QWidget):
         if account.email:
             says = text(account.email, wrap=False, selectable=True)
             lines.append(_copyable(says, account.email, _("Copy the e-mail")))
-        known = [flow(*lines, gap=12)] if lines else []
-        return Card(head, *known, Steps(steps), gap=12)
+        known = [column(*lines, gap=0)] if lines else []
+        return Card(head, *known, Steps(steps))
 
     def _address(self, account: Account, hosts: tuple[str, ...]) -> QWidget:
         address = account.page_address
@@ -224,7 +224,7 @@ class AccountPanel(QWidget):
         card.add(Facts(facts(account, shown.today)))
         if account.evidence:
             card.add(text(_("Evidence"), "muted"))
-            card.add(thumbnails(self._shell, account.evidence, self._seen))
+            card.add(small_pictures(self._shell, account.evidence, self._seen))
         return card
 
 
@@ -234,12 +234,14 @@ class Link(Button):
     def __init__(self, words: str, name: str) -> None:
         super().__init__("", "link")
         self._words = words
+        # It stands under the record's name, so its words begin where that begins.
+        self.setStyleSheet("padding-left: 0; padding-right: 0; text-align: left;")
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._cut()
 
     def sizeHint(self) -> QSize:
-        wide = self.fontMetrics().horizontalAdvance(self._words) + look().px(16)
+        wide = self.fontMetrics().horizontalAdvance(self._words) + look().px(6)
         return QSize(wide, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -255,7 +257,7 @@ class Link(Button):
             self.updateGeometry()
 
     def _cut(self) -> None:
-        room = self.width() - look().px(14)
+        room = self.width() - look().px(4)
         cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, room)
         self.setText(cut.replace("&", "&&"))
 
@@ -263,4 +265,4 @@ class Link(Button):
 def _copyable(shown: QWidget, value: str, name: str) -> QWidget:
     """Return something shown, with a button that copies its value."""
     copy = button("", lambda: QGuiApplication.clipboard().setText(value), "icon", "copy", name)
-    return row(shown, copy, gap=2)
+    return row(shown, copy, None, gap=2)

@@ -50,6 +50,15 @@ class AskPlatform(Dialog):
             if not control.strip():
                 yield Problem(what, _("Personnel needs it to decide."), name, "R13")
 
+    def show_problems(self, problems: Iterable[Problem]) -> bool:
+        """Show each problem at its field, and make room for them."""
+        found = super().show_problems(problems)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+        return found
+
     def _ask(self) -> None:
         self._shell.runner.write(
             self,

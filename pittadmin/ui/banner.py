@@ -62,13 +62,14 @@ class Banner(QFrame):
         if action:
             line.addWidget(button(*action))
         if closable:
-            line.addWidget(button("", self._close, "icon", "close", _("Close this message")))
+            line.addWidget(button("", self.close_it, "icon", "close", _("Close this message")))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         announce(self, self._said)
 
-    def _close(self) -> None:
+    def close_it(self) -> None:
+        """Take the banner away."""
         self.hide()
         self.closed.emit()
 
@@ -90,11 +91,11 @@ class Working(QFrame):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(sentence)
         self._count = text("", "muted", wrap=False)
-        self._stop = button(stop or _("Stop"), self._stop_now)
+        self.stop_button = button(stop or _("Stop"), self._stop_now)
         line.addWidget(text(sentence, "strong"), 2)
         line.addWidget(self._bar, 3)
         line.addWidget(self._count)
-        line.addWidget(self._stop)
+        line.addWidget(self.stop_button)
 
     def report(self, done: int, total: int) -> None:
         """Show how much is done, of how much."""
@@ -107,5 +108,5 @@ class Working(QFrame):
         self.finished.emit()
 
     def _stop_now(self) -> None:
-        self._stop.setEnabled(False)
+        self.stop_button.setEnabled(False)
         self.stopped.emit()

@@ -1,7 +1,10 @@
-"""What happens to our own bugs: logged, shown once with a report; the program goes on."""
+"""What happens to our own bugs: logged, shown once with a report; the program goes on.
+
+It stands guard from the first line of the program, so it imports nothing that delays the first
+paint; the dialog is imported when it is needed.
+"""
 
 import logging
-import platform
 import sys
 import threading
 import traceback
@@ -9,54 +12,24 @@ from collections.abc import Callable
 from types import TracebackType
 
 import PySide6
-from PySide6.QtCore import QObject, Qt, Signal, qVersion
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Signal, qVersion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from pittadmin import __version__
 from pittadmin.domain.errors import Cancelled, UserError
-from pittadmin.domain.i18n import _
-from pittadmin.ui.dialogs import Dialog
-from pittadmin.ui.fields import text_area
-from pittadmin.ui.widgets import button
 
 _log = logging.getLogger("pittadmin")
 
 
 def report(error: BaseException) -> str:
     """Return versions and the traceback: where it happened, never what values were at hand."""
+    import platform
+
     versions = (
         f"PittAdmin {__version__}, Python {platform.python_version()}, "
         f"PySide6 {PySide6.__version__}, Qt {qVersion()}, {platform.platform()}"
     )
     return f"{versions}\n\n{''.join(traceback.format_exception(error))}"
-
-
-class CrashDialog(Dialog):
-    """Shows that something went wrong on our side, and offers the report."""
-
-    def __init__(self, parent: QWidget | None, words: str) -> None:
-        super().__init__(
-            parent,
-            _("Something went wrong in PittAdmin"),
-            _(
-                "This is a fault of the program, not yours. Nothing that was saved is lost, and "
-                "you can go on working. Please copy the report and send it to IT."
-            ),
-        )
-        self.setModal(False)
-        self.report = words
-        box = text_area(words, lines=8)
-        box.setReadOnly(True)
-        box.setAccessibleName(_("Report"))
-        self.add(box)
-        self._copied = button(_("Copy &report"), self.copy, "primary")
-        self.add_button(self._copied)
-
-    def copy(self) -> None:
-        """Put the report on the clipboard."""
-        QGuiApplication.clipboard().setText(self.report)
-        self._copied.setText(_("Copied"))
 
 
 class Crashes(QObject):
@@ -78,7 +51,7 @@ class Crashes(QObject):
         super().__init__(parent)
         self._window, self._banner = window, banner
         self._seen: set[tuple[str, str, int]] = set()
-        self._caught.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._caught.connect(self._show)
 
     def install(self) -> None:
         """Take over the exceptions of the main thread, of slots and of other threads."""
@@ -116,6 +89,6 @@ class Crashes(QObject):
         seen = (type(error).__name__, file, line)
         if seen not in self._seen:  # the second time it only reaches the log
             self._seen.add(seen)
-            dialog = CrashDialog(self._window(), report(error))
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.show()
+            from pittadmin.ui.crash_dialog import CrashDialog
+
+            CrashDialog(self._window(), report(error)).show()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QVBoxLayout, QWidget
 
 from pittadmin.domain.errors import Invalid, Problem, UserError
@@ -49,7 +50,7 @@ class Dialog(QDialog):
         self._banner: Banner | None = None
         self.setWindowTitle(title)
         self.setModal(True)
-        box = QVBoxLayout(self)
+        self._box = box = QVBoxLayout(self)
         look().space(box, 12, (24, 20, 24, 20))
         box.addWidget(heading(title))
         if sentence:
@@ -61,11 +62,12 @@ class Dialog(QDialog):
         box.addLayout(self._body, 1)
         self.cancel_button = button(_("Cancel") if confirm_text else _("Close"), self.reject)
         self.confirm_button = button(confirm_text, self.confirm, kind)
-        self.confirm_button.setVisible(bool(confirm_text))
-        asked_first = confirm_text and kind != "danger"
-        (self.confirm_button if asked_first else self.cancel_button).setDefault(True)
+        if not confirm_text:
+            self.confirm_button.hide()
         self._buttons = row(None, self.cancel_button, self.confirm_button, margins=(0, 8, 0, 0))
-        box.addWidget(self._buttons)
+        self._careful = not confirm_text or kind == "danger"
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):  # Enter begins a new line in a text
+            QShortcut(QKeySequence(keys), self, self.confirm_button.click)
         self.setMinimumWidth(look().px(440))
 
     def add(self, *widgets: QWidget) -> None:
@@ -128,6 +130,14 @@ class Dialog(QDialog):
             announce(first.control, str(first.problem))
         return bool(problems)
 
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide the dialog; its buttons are put in last, so that Tab comes to them last."""
+        if visible and self._buttons.parent() is None:
+            self._box.addWidget(self._buttons)
+            careful = self._careful  # Enter alone does nothing dangerous
+            (self.cancel_button if careful else self.confirm_button).setDefault(True)
+        super().setVisible(visible)
+
     def _say(self, what: str, todo: str) -> None:
         if self._banner is not None:
             self._banner.hide()
@@ -136,6 +146,7 @@ class Dialog(QDialog):
         if what:
             self._banner = Banner("bad", what, todo, closable=False)
             self._notice.addWidget(self._banner)
+            self._banner.show()
 
 
 def ask(

@@ -1,4 +1,4 @@
-"""What the parts of the Policy tab share that show who is who: a table, and the chosen row's card."""
+"""What the parts of the Policy tab share that show who is who: a table and its details."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
@@ -29,7 +29,7 @@ class DirectorySection(Section, Generic[Row]):
         shell: who acts, and the threads.
         name: its title.
         columns: what is shown of each row.
-        actions: its buttons; seen by those who `may_act`.
+        buttons: its buttons; seen by those who `may_act`.
         search: what can be searched for.
         narrow: the list that narrows the table.
         hint: what stands beside the table while no row is chosen.
@@ -42,18 +42,18 @@ class DirectorySection(Section, Generic[Row]):
         shell: Shell,
         name: str,
         columns: Sequence[Column[Row]],
-        actions: Iterable[QWidget],
+        buttons: Iterable[QWidget],
         search: str,
         narrow: FilterCombo,
         hint: str,
         keys: Mapping[str, Callable[[Row], Any]] | None = None,
         sort: Sort | None = None,
     ) -> None:
-        super().__init__(name, actions)
+        super().__init__(name, buttons)
         self.shell = shell
         self.directory: Directory | None = None
         self.wanted: int | None = None
-        """The row to choose once it is there."""
+        """The row to choose when the table is filled next."""
         self._columns, self._keys, self._hint = columns, keys or {}, hint
         self._rows: Sequence[Row] = ()
         self._shown: Row | None = None
@@ -70,7 +70,7 @@ class DirectorySection(Section, Generic[Row]):
         self.filter.picked.connect(self._ask)
         self.table.settled.connect(self._settle)
         self.table.chosen.connect(self._show)
-        for action in self.actions:
+        for action in self.buttons:
             action.hide()
         self._show_hint()
 
@@ -88,7 +88,7 @@ class DirectorySection(Section, Generic[Row]):
         """Tell whether this person may use the buttons."""
         raise NotImplementedError
 
-    def cards(self, row: Row, directory: Directory) -> Iterable[QWidget]:
+    def cards(self, found: Row, directory: Directory) -> Iterable[QWidget]:
         """Return what is shown of the chosen row."""
         raise NotImplementedError
 
@@ -98,7 +98,7 @@ class DirectorySection(Section, Generic[Row]):
         """Show everybody on file as it stands now."""
         self.directory, self._shown = directory, None
         self._rows = self.rows_of(directory)
-        for action in self.actions:
+        for action in self.buttons:
             action.setVisible(self.may_act(directory))
         self.count.setText(several("{count} on file", "{count} on file", len(self._rows)))
         self._ask()
@@ -132,7 +132,8 @@ class DirectorySection(Section, Generic[Row]):
         self.table.ask(ListSource(rows, self._columns, words, choice, self._keys))
 
     def _settle(self, _count: int) -> None:
-        if self.wanted is not None and self.table.choose(self.wanted):
+        if self.wanted is not None:
+            self.table.choose(self.wanted)
             self.wanted = None
         self._show()
 

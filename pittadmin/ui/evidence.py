@@ -11,13 +11,12 @@ from pittadmin.domain.accounts import Evidence
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.i18n import _
 from pittadmin.services.account_view import evidence_bytes
+from pittadmin.ui import thumbnails
 from pittadmin.ui.dialogs import Dialog
 from pittadmin.ui.layouts import flow
 from pittadmin.ui.look import look
 from pittadmin.ui.shell import Shell
 
-SMALL = QSize(112, 72)
-"""The room of a small picture, at the plain size of text."""
 LARGE = 2400
 """The longest side, in pixels, at which a picture is opened."""
 
@@ -25,8 +24,8 @@ Seen = dict[str, QImage]
 """Small pictures that were shown already, by the key of their file."""
 
 
-def decode(data: bytes, longest: int) -> QImage:
-    """Return a picture no larger than `longest` pixels a side; a null one if it can't be read."""
+def decode(data: bytes) -> QImage:
+    """Return a picture no larger than `LARGE`; a null one if it can't be read."""
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
@@ -34,11 +33,9 @@ def decode(data: bytes, longest: int) -> QImage:
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > longest:
+    if size.isValid() and max(size.width(), size.height()) > LARGE:
         reader.setScaledSize(
-            size.scaled(longest, longest, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(
-                QSize(1, 1)
-            )
+            size.scaled(LARGE, LARGE, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
         )
     return reader.read()
 
@@ -66,7 +63,7 @@ class Thumbnail(QPushButton):
             )
 
     def sizeHint(self) -> QSize:
-        return QSize(look().px(SMALL.width() + 14), look().px(SMALL.height() + 14))
+        return thumbnails.size() + QSize(look().px(14), look().px(14))
 
     def enlarge(self) -> "PictureDialog":
         """Open the picture larger, over the window."""
@@ -78,11 +75,10 @@ class Thumbnail(QPushButton):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self.setIconSize(self._room())
+            self.setIconSize(thumbnails.size())
 
     def _shrink(self, data: bytes) -> None:
-        longest = look().px(SMALL.width()) * 3  # sharp on screens of three times the density
-        self._shell.runner.check(self, decode, data, longest, done=self._show, key="small")
+        self._shell.runner.check(self, thumbnails.shrink, data, done=self._show, key="small")
 
     def _show(self, image: QImage) -> None:
         self._seen[self._evidence.sha256] = image
@@ -91,10 +87,7 @@ class Thumbnail(QPushButton):
             return
         self.setText("")
         self.setIcon(QIcon(QPixmap.fromImage(image)))
-        self.setIconSize(self._room())
-
-    def _room(self) -> QSize:
-        return QSize(look().px(SMALL.width()), look().px(SMALL.height()))
+        self.setIconSize(thumbnails.size())
 
 
 class _Fitted(QLabel):
@@ -157,7 +150,7 @@ class PictureDialog(Dialog):
         return self._picture.image
 
     def _decode(self, data: bytes) -> None:
-        self._shell.runner.check(self, decode, data, LARGE, done=self._show)
+        self._shell.runner.check(self, decode, data, done=self._show)
 
     def _show(self, image: QImage) -> None:
         self._picture.image = image
@@ -166,7 +159,7 @@ class PictureDialog(Dialog):
         self._picture.fit()
 
 
-def thumbnails(shell: Shell, evidence: Sequence[Evidence], seen: Seen) -> QWidget:
+def small_pictures(shell: Shell, evidence: Sequence[Evidence], seen: Seen) -> QWidget:
     """Return the small pictures side by side."""
     make = partial(Thumbnail, shell, seen=seen)
     return flow(*(make(evidence=one) for one in evidence))

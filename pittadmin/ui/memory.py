@@ -2,6 +2,7 @@
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -40,4 +41,5 @@ class Memory:
             fresh.write_text(json.dumps(self._values, indent=1), "utf-8")
             os.replace(fresh, self._path)
         except OSError:
-            fresh.unlink(missing_ok=True)
+            with suppress(OSError):
+                fresh.unlink()

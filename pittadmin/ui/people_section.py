@@ -37,17 +37,17 @@ class PersonRow:
 
 
 PERSON_COLUMNS: tuple[Column[PersonRow], ...] = (
-    Column("name", _("Name"), lambda one: one.person.name, width=22, stretch=True),
-    Column("login", _("Login"), lambda one: one.person.login, width=15),
-    Column("email", _("E-mail"), lambda one: one.person.email, width=28),
-    Column("supervisor", _("Supervisor"), lambda one: one.supervisor, width=20),
-    Column("roles", _("Roles today"), lambda one: "; ".join(one.roles) or "—", width=24),
+    Column("name", _("Name"), lambda one: one.person.name, width=15, stretch=True),
+    Column("login", _("Login"), lambda one: one.person.login, width=10),
+    Column("email", _("E-mail"), lambda one: one.person.email, width=27),
+    Column("supervisor", _("Supervisor"), lambda one: one.supervisor, width=14),
+    Column("roles", _("Roles today"), lambda one: "; ".join(one.roles) or "—", width=19),
     Column(
         "active",
         _("Works here"),
         lambda one: _("Yes") if one.person.active else _("No longer"),
         lambda one: "" if one.person.active else "muted",
-        width=11,
+        width=9,
     ),
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from pittadmin.ui.fields import Choice, Radio
 from pittadmin.ui.layouts import FlowLayout
@@ -24,12 +24,11 @@ class RadioList(QWidget):
 
     def __init__(self, choices: Iterable[Choice] = (), across: bool = False) -> None:
         super().__init__()
-        box = FlowLayout(self) if across else QVBoxLayout(self)
-        look().space(box, 12 if across else 0)
-        if across:
-            policy = self.sizePolicy()
-            policy.setHeightForWidth(True)
-            self.setSizePolicy(policy)
+        self._box = FlowLayout(self) if across else QVBoxLayout(self)
+        look().space(self._box, 12 if across else 0)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._group = QButtonGroup(self)
         self._group.buttonToggled.connect(self._toggled)
         self._radios: dict[Hashable, Radio] = {}
@@ -46,10 +45,9 @@ class RadioList(QWidget):
                 self._group.removeButton(radio)
             clear(self)
             self._radios = {value: Radio(words) for value, words in choices}
-            layout = self.layout()
             for radio in self._radios.values():
                 self._group.addButton(radio)
-                layout.addWidget(radio)
+                self._box.addWidget(radio)
         self.set_value(keep)
 
     def radio(self, value: Hashable) -> Radio:
@@ -77,5 +75,6 @@ class RadioList(QWidget):
 
     def _aim(self) -> None:
         """Let the focus that comes to the list go to the chosen button, or to the first."""
-        chosen = self._radios.get(self.value())
-        self.setFocusProxy(chosen or next(iter(self._radios.values()), None))
+        aim = self._radios.get(self.value()) or next(iter(self._radios.values()), None)
+        if aim is not None:
+            self.setFocusProxy(aim)

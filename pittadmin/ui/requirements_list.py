@@ -40,6 +40,11 @@ class RequirementsList(QTextEdit):
         words = self._words.casefold().split()
         found = [one for one in requirements().values() if _has(one, words)]
         self.shown = len(found)
+        self.setStyleSheet(
+            f"QTextEdit {{ background: {theme.surface}; border: 1px solid {theme.line};"
+            f" border-radius: {px(8)}px; padding: 1px; }}"
+            f" QTextEdit:focus {{ border: 2px solid {theme.focus}; padding: 0; }}"
+        )
         self.clear()
         self.document().setDocumentMargin(px(10))
         cursor = QTextCursor(self.document())

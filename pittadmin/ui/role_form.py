@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
 from pittadmin.domain.clock import say_date
@@ -96,9 +97,10 @@ class RoleForm(RecordForm):
         self.person.setEditText(str(typed.get("person", "")))
         for edit, key in ((self.since, "since"), (self.until, "until")):
             try:
-                edit.setDate(date.fromisoformat(str(typed.get(key))))
+                day = date.fromisoformat(str(typed.get(key)))
             except ValueError:
                 continue  # a recovery file of another make
+            edit.setDate(QDate(day.year, day.month, day.day))
 
     def check(self) -> Iterable[Problem]:
         if self.person.value() is None:

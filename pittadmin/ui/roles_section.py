@@ -46,7 +46,7 @@ class RoleRow:
     @property
     def granter(self) -> str:
         """Who gave it."""
-        return self.held.granted_by.name if self.held.granted_by else _("Set up at the start")
+        return self.held.granted_by.name if self.held.granted_by else _("The set-up")
 
     @property
     def standing(self) -> tuple[str, str]:
@@ -55,13 +55,13 @@ class RoleRow:
 
 
 ROLE_COLUMNS: tuple[Column[RoleRow], ...] = (
-    Column("person", _("Person"), lambda one: one.held.person.name, width=22, stretch=True),
-    Column("role", _("Role"), lambda one: one.role, width=18),
-    Column("place", _("Department or City"), lambda one: one.place, width=22, stretch=True),
+    Column("person", _("Person"), lambda one: one.held.person.name, width=13, stretch=True),
+    Column("role", _("Role"), lambda one: one.role, width=17),
+    Column("place", _("Department or City"), lambda one: one.place, width=15, stretch=True),
     Column("since", _("From"), lambda one: say_date(one.held.since), width=12),
     Column("until", _("Until"), lambda one: until(one.held), width=12),
-    Column("granter", _("Given by"), lambda one: one.granter, width=18),
-    Column("standing", _("Today"), lambda one: one.standing[0], lambda one: one.standing[1], 12),
+    Column("granter", _("Given by"), lambda one: one.granter, width=11),
+    Column("standing", _("Today"), lambda one: one.standing[0], lambda one: one.standing[1], 9),
 )
 
 KEYS = {
@@ -102,9 +102,10 @@ class RolesSection(DirectorySection[RoleRow]):
 
     def fits(self, row: RoleRow, choice: Hashable) -> bool:
         meaning = row.standing[1]
-        return meaning in {"today": ("good", "warn"), "soon": ("warn",), "over": ("muted",)}[
-            str(choice)
-        ]
+        return (
+            meaning
+            in {"today": ("good", "warn"), "soon": ("warn",), "over": ("muted",)}[str(choice)]
+        )
 
     def may_act(self, directory: Directory) -> bool:
         return bool(directory.grantable())
@@ -123,7 +124,7 @@ class RolesSection(DirectorySection[RoleRow]):
         card = Card(row(heading(held.person.name), None, Chip(*found.standing)), facts, gap=12)
         if found.standing[1] in ("good", "warn"):
             if held.until is not None:
-                card.add(text(_("The right is lost on the day that it stands until."), "muted"))
+                card.add(text(_("The right is lost on {day}.").format(day=until(held)), "muted"))
             if may_end(directory, held):
                 card.add(row(button(_("&End today…"), self._end, "danger"), None))
             else:
@@ -160,7 +161,6 @@ class RolesSection(DirectorySection[RoleRow]):
             )
 
     def _ended(self, held: Membership) -> None:
-        self.wanted = held.id
         self.shell.said.emit(
             _("{name} no longer holds the role: {role}.").format(
                 name=held.person.name, role=ROLE_NAMES[held.role]

@@ -2,12 +2,11 @@
 
 from collections.abc import Hashable, Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
 from pittadmin.ui.fields import Choice, set_choices
-from pittadmin.ui.look import look
 
 
 class SearchCombo(QComboBox):
@@ -24,20 +23,21 @@ class SearchCombo(QComboBox):
     ) -> None:
         super().__init__()
         self.setEditable(True)
+        self.line = QLineEdit()
+        self.setLineEdit(self.line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(16)
         set_choices(self, choices)
-        found = self.completer()
+        found = QCompleter(self.model(), self)
         found.setFilterMode(Qt.MatchFlag.MatchContains)
         found.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         found.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         found.setMaxVisibleItems(8)
-        self.lineEdit().setPlaceholderText(placeholder)
-        self.lineEdit().setTextMargins(0, 0, look().px(22), 0)
+        self.setCompleter(found)
+        self.line.setPlaceholderText(placeholder)
+        self.line.setTextMargins(-2, 0, 0, 0)  # in line with plain inputs
         self.choose(chosen)
 
     def choose(self, value: Hashable) -> None:
@@ -45,7 +45,7 @@ class SearchCombo(QComboBox):
         self.setCurrentIndex(-1 if value is None else self.findData(value))
         if self.currentIndex() < 0:
             self.clearEditText()
-        self.lineEdit().setCursorPosition(0)
+        self.line.setCursorPosition(0)
 
     def value(self) -> Hashable:
         """Return the value whose words stand in the input, or None."""
@@ -58,7 +58,14 @@ class SearchCombo(QComboBox):
 
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
-        self.lineEdit().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "line"):
+            # Its rules come from this list, and are not asked for again when this one's change.
+            self.line.style().unpolish(self.line)
+            self.line.style().polish(self.line)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -1,4 +1,4 @@
-"""One part of a page: its title with a count, its actions, its filters, and what it shows."""
+"""One part of a page: its title with a count, its buttons, its filters, and what it shows."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -17,16 +17,21 @@ class Section(QWidget):
 
     Args:
         name: its title.
-        actions: its buttons, at the right; the main one is the last.
+        buttons: its buttons, at the right; the main one is the last.
     """
 
-    def __init__(self, name: str, actions: Iterable[QWidget] = ()) -> None:
+    def __init__(self, name: str, buttons: Iterable[QWidget] = ()) -> None:
         super().__init__()
         self.title, self.count = title(name), text("", "muted", wrap=False)
-        self.actions = tuple(actions)
+        self.buttons = tuple(buttons)
         self._box = QVBoxLayout(self)
         look().space(self._box, 12)
-        self.add(flow(self.title, self.count, None, *self.actions, gap=12))
+        self._measure()
+        look().changed.connect(self._measure)
+        self.add(flow(self.title, self.count, None, *self.buttons, gap=12))
+
+    def _measure(self) -> None:
+        self.title.setMinimumHeight(look().px(32))  # as high as a button, so that no part jumps
 
     def add(self, widget: QWidget, takes_room: bool = False) -> None:
         """Put a widget below those that are there."""

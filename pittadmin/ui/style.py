@@ -134,7 +134,7 @@ QComboBox::drop-down, QDateEdit::drop-down {{ subcontrol-origin: padding;
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: {down}; width: {px(14)};
     height: {px(14)}; }}
 QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text};
-    border: 1px solid {t.edge}; outline: none; padding: {px(3)};
+    border: 1px solid {t.edge}; border-radius: 0; outline: none; padding: {px(3)};
     selection-background-color: {t.chosen}; selection-color: {t.on_chosen}; }}
 QComboBox QAbstractItemView:focus {{ border: 1px solid {t.edge}; }}
 QComboBox QAbstractItemView::item {{ min-height: {px(28)}; padding: 0 {px(8)}; }}
@@ -180,13 +180,9 @@ QTableView {{ background: {t.surface}; border: 1px solid {t.line}; border-radius
     padding: 1px; outline: none; selection-background-color: {t.chosen};
     selection-color: {t.on_chosen}; alternate-background-color: {t.surface}; }}
 QTableView:focus {{ border: {ring}; padding: 0; }}
-QTableView::item {{ border: 1px solid transparent; border-bottom-color: {t.line};
-    padding: 0 {px(8)}; }}
-QTableView::item:selected {{ background: {t.chosen}; color: {t.on_chosen}; }}
-QTableView::item:focus {{ border: 1px solid {t.on_chosen if t.high_contrast else t.focus}; }}
 QHeaderView {{ background: transparent; border: none; }}
 QHeaderView::section {{ background: transparent; color: {t.muted}; font-weight: 600;
-    border: none; border-bottom: 1px solid {t.line}; padding: 0 {round(8 * em / 13) + 4}px; }}
+    border: none; border-bottom: 1px solid {t.line}; padding: 0 {px(12)}; }}
 QHeaderView::section:hover {{ color: {t.text}; background: {t.raised}; }}
 QHeaderView::up-arrow {{ image: {up}; width: {px(12)}; height: {px(12)};
     subcontrol-position: center right; right: {px(4)}; }}

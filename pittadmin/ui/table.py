@@ -12,28 +12,23 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QRectF,
     Qt,
     Signal,
 )
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
     QGuiApplication,
     QHelpEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
-    QPen,
+    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QToolTip,
     QWidget,
@@ -42,7 +37,8 @@ from PySide6.QtWidgets import (
 from pittadmin.domain.i18n import _
 from pittadmin.domain.tables import Column, Sort
 from pittadmin.ui.look import look
-from pittadmin.ui.table_model import CHIP, RecordModel, Source
+from pittadmin.ui.table_model import RecordModel, Source
+from pittadmin.ui.table_paint import TEXT_AT, Chips, RowPainter
 from pittadmin.ui.tasks import Runner
 from pittadmin.ui.widgets import Empty
 
@@ -50,44 +46,6 @@ __all__ = ["RecordTable", "Source"]
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
-
-
-class _Chips(QStyledItemDelegate):
-    """Paints a state as a word on its color."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        kind = index.data(CHIP)
-        if not kind:
-            super().paint(painter, option, index)
-            return
-        cell = QStyleOptionViewItem(option)
-        self.initStyleOption(cell, index)
-        words, cell.text = cell.text, ""
-        style = cell.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
-        px, theme, metrics = look().px, look().theme, cell.fontMetrics
-        left, pad = px(8) + 4, px(9)
-        room = cell.rect.width() - left - px(4) - 2 * pad
-        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0))
-        high = px(22)
-        box = QRectF(
-            cell.rect.x() + left,
-            cell.rect.y() + (cell.rect.height() - high) // 2,
-            metrics.horizontalAdvance(words) + 2 * pad,
-            high,
-        )
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if theme.high_contrast:
-            painter.setPen(QPen(QColor(theme.line), 1))
-            box.adjust(0.5, 0.5, -0.5, -0.5)
-        else:
-            painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.back(kind)))
-        painter.drawRoundedRect(box, high / 2, high / 2)
-        painter.setPen(QColor(theme.fore(kind)))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
-        painter.restore()
 
 
 class RecordTable(QTableView, Generic[Row]):
@@ -122,6 +80,7 @@ class RecordTable(QTableView, Generic[Row]):
         super().__init__(parent)
         self.sort = sort or Sort(columns[0].key)
         self.records: RecordModel[Row] = RecordModel(columns, runner, self)
+        self.chips: Chips = {}
         self._source: Source[Row] | None = None
         self._chosen: int | None = None
         self._replacing = self._open_next = self._fitting = self._sized = False
@@ -137,9 +96,6 @@ class RecordTable(QTableView, Generic[Row]):
 
     def _set_up(self) -> None:
         self.setModel(self.records)
-        for number, column in enumerate(self.records.columns):
-            if column.chip:
-                self.setItemDelegateForColumn(number, _Chips(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -165,6 +121,7 @@ class RecordTable(QTableView, Generic[Row]):
         self.records.about_to_replace.connect(self._leave)
         self.records.replaced.connect(self._arrive)
         self.records.settled.connect(self._settle)
+        self.records.refused.connect(self._stay)
         look().changed.connect(self._scale)
 
     # What pages use
@@ -312,6 +269,20 @@ class RecordTable(QTableView, Generic[Row]):
         if not self._replacing:
             self._choose(self.records.ids[current.row()] if current.isValid() else None)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not (count := len(self.records.ids)):
+            return
+        painter = QPainter(self.viewport())
+        rows = RowPainter(self, painter)
+        current = self.currentIndex()
+        first, last = self.rowAt(event.rect().top()), self.rowAt(event.rect().bottom())
+        for number in range(max(first, 0), (last if last >= 0 else count - 1) + 1):
+            y = self.rowViewportPosition(number)
+            rows.row(self.records.row(number), y, number == current.row())
+        if current.isValid() and self.hasFocus():
+            rows.focus(self.visualRect(current))
+        painter.end()
+
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self._show_tip(event.pos(), event.globalPos())
@@ -355,6 +326,11 @@ class RecordTable(QTableView, Generic[Row]):
         if self._open_next:
             self._open_next = False
             self._open(max(self.currentIndex().row(), 0))
+
+    def _stay(self) -> None:
+        """After a question that failed: what is shown is still the answer to the one before."""
+        self._open_next = False
+        self._source = self.records.source
 
     def _settle(self, count: int) -> None:
         self.empty.setVisible(count == 0)
@@ -401,6 +377,7 @@ class RecordTable(QTableView, Generic[Row]):
     # Sizes
 
     def _scale(self) -> None:
+        self.chips.clear()
         px = look().px
         self.verticalHeader().setMinimumSectionSize(px(20))
         self.verticalHeader().setDefaultSectionSize(px(38))
@@ -425,7 +402,9 @@ class RecordTable(QTableView, Generic[Row]):
         header, px, columns = self.horizontalHeader(), look().px, self.records.columns
         em = self.fontMetrics().averageCharWidth()
         least = [header.sectionSizeHint(n) for n in range(len(columns))]
-        wide = [max(c.width * em + px(24), low) for c, low in zip(columns, least, strict=True)]
+        wide = [
+            max(c.width * em + 2 * px(TEXT_AT), low) for c, low in zip(columns, least, strict=True)
+        ]
         spare = room - sum(wide)
         if spare >= 0:
             takers = [n for n, c in enumerate(columns) if c.stretch] or [len(columns) - 1]
@@ -452,7 +431,7 @@ class RecordTable(QTableView, Generic[Row]):
         """Show what a cell has no room for, as plain text."""
         index = self.indexAt(at)
         words = index.data() if index.isValid() else ""
-        room = self.visualRect(index).width() - look().px(24)
+        room = self.visualRect(index).width() - 2 * look().px(TEXT_AT)
         if words and self.fontMetrics().horizontalAdvance(words) > room:
             QToolTip.showText(on_screen, f"<p>{html.escape(words)}</p>", self)
         else:

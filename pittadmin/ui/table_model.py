@@ -26,9 +26,6 @@ from pittadmin.ui.tasks import Runner
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 
-CHIP = Qt.ItemDataRole.UserRole + 1
-"""The role of a cell's meaning, "" for plain text."""
-
 _DISPLAY = Qt.ItemDataRole.DisplayRole
 _SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 _NOWHERE = QModelIndex()
@@ -48,6 +45,11 @@ class Source(Protocol[Row]):
     def rows(self, ids: Sequence[int]) -> dict[int, Row]:
         """Return the rows of these ids; one that is gone meanwhile is left out."""
         ...
+
+
+def one_line(words: str) -> str:
+    """Return text as a cell shows it: its lines one behind the other."""
+    return " ".join(words.split()) if "\n" in words else words
 
 
 Answer = tuple["array[int]", "array[int]", dict[int, Any]]
@@ -73,6 +75,8 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
     """Before other rows take the place of those shown."""
     replaced = Signal()
     """After other rows are shown; the first of them are there."""
+    refused = Signal()
+    """The question failed; what was shown stays."""
     settled = Signal(int)
     """All ids are known: how many rows there are."""
 
@@ -85,7 +89,8 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         self.pending = False
         """Whether an answer is awaited."""
         self._runner = runner
-        self._source: Source[Row] | None = None
+        self.source: Source[Row] | None = None
+        """Whose rows are shown."""
         self._rows: dict[int, Row | None] = {}
         self._wanted: dict[int, None] = {}
         self._fetch_soon = QTimer(self, singleShot=True, interval=0)
@@ -100,16 +105,10 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        # Qt asks some seven roles of every cell that it paints; most end at this line.
-        if (role != _DISPLAY and role != CHIP and role != _SPOKEN) or not index.isValid():
+        if role not in (_DISPLAY, _SPOKEN) or not index.isValid():
             return None
-        row = self._row_at(index.row())
-        column = self.columns[index.column()]
-        if role == CHIP:
-            return column.chip(row) if row is not None and column.chip else ""
-        words = "" if row is None else column.text(row)
-        if "\n" in words:
-            words = " ".join(words.split())
+        row, column = self._row_at(index.row()), self.columns[index.column()]
+        words = "" if row is None else one_line(column.text(row))
         return words if role == _DISPLAY else f"{column.title}: {words}"
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
@@ -172,7 +171,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
         """Put the remaining ids below the first ones, unless those have changed meanwhile."""
         old = len(self.ids)
         if ids[:old] != self.ids:
-            self._replace(self._source, (ids, array("q"), {}))
+            self._replace(self.source, (ids, array("q"), {}))
             self.replaced.emit()
         elif len(ids) > old:
             self.beginInsertRows(_NOWHERE, old, len(ids) - 1)
@@ -182,7 +181,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
 
     def _take_all(self, source: Source[Row], sort: Sort, answer: Answer) -> None:
         if answer[0] == self.ids:  # the same rows in the same order: only what they say is new
-            self._source = source
+            self.source = source
             self._forget_rows()
             self._take_rows(*answer[1:])
             last = self.index(len(self.ids) - 1, len(self.columns) - 1)
@@ -195,7 +194,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
     def _replace(self, source: Source[Row] | None, answer: Answer) -> None:
         self.about_to_replace.emit()
         self.beginResetModel()
-        self._source, self.ids = source, answer[0]
+        self.source, self.ids = source, answer[0]
         self._forget_rows()
         self._take_rows(*answer[1:])
         self.endResetModel()
@@ -211,6 +210,7 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
 
     def _fail(self, error: Exception) -> bool:
         self.pending = False
+        self.refused.emit()
         return False
 
     # Rows
@@ -227,14 +227,14 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
 
     def _fetch(self) -> None:
         """Ask for the pages looked at last; those that were only passed by are forgotten."""
-        if self._source is None:
+        if self.source is None:
             return
         self._wanted = dict.fromkeys(list(self._wanted)[-self.AT_ONCE :])
         ids: array[int] = array("q")
         for page in self._wanted:
             ids.extend(self.ids[page * self.PAGE : (page + 1) * self.PAGE])
         self._runner.read(
-            self, self._source.rows, ids, done=partial(self._take_page, ids), key="rows"
+            self, self.source.rows, ids, done=partial(self._take_page, ids), key="rows"
         )
 
     def _take_page(self, ids: "array[int]", rows: dict[int, Row]) -> None:

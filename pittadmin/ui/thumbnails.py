@@ -1,6 +1,6 @@
 """Pictures made small, off the GUI thread: from files, from the clipboard, from the database."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -39,6 +39,7 @@ def shrink(data: bytes) -> QImage:
     buffer = QBuffer(array)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
+    reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     whole = reader.size()
     if whole.isValid():
@@ -53,11 +54,6 @@ def shrink(data: bytes) -> QImage:
     )
     image.setDevicePixelRatio(2)
     return image
-
-
-def read(bytes_of: Callable[[], bytes]) -> QImage:
-    """Return, small, the picture whose bytes `bytes_of` fetches."""
-    return shrink(bytes_of())
 
 
 def load(paths: Iterable[Path]) -> Loaded:
@@ -77,7 +73,7 @@ def keep(image: QImage, folder: Path, now: datetime) -> Loaded:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     stamp = now.astimezone(CITY_ZONE).strftime("%Y-%m-%d %H.%M.%S.%f")[:-3]
     path = folder / _("Pasted {moment}.png").format(moment=stamp)
-    if image.isNull() or not image.save(str(path), "PNG"):
+    if image.isNull() or not image.save(str(path)):
         problem = Problem(
             _("The picture on the clipboard can't be kept."),
             _("Save it as a file and choose that."),
@@ -97,7 +93,9 @@ def _drawn(picture: NewPicture) -> QImage:
     if image.isNull():
         raise Invalid(
             Problem(
-                _("“{name}” is damaged, or no picture after all.").format(name=picture.filename),
+                _("“{name}” can't be opened: it is damaged, or far too large.").format(
+                    name=picture.filename
+                ),
                 _("Take a screenshot and save it as PNG or JPEG."),
                 "evidence",
                 "R18",

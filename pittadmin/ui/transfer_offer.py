@@ -39,6 +39,7 @@ class TransferOffer(Dialog):
         self.reason: QPlainTextEdit = text_area(str(kept.get("reason", "")), on_change=self._keep)
         self.add_field("department", Field(_("To &department"), self.department))
         self.add_field("reason", Field(_("&Reason"), self.reason))
+        self.department.setFocus()
         shell.runner.read(self, form_facts, shell.ctx, done=self._fill)
 
     def check(self) -> list[Problem]:

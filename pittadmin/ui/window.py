@@ -1,9 +1,9 @@
 """The one window: top bar, banners, and the pages, of which one is seen.
 
 It is painted before anything heavy is imported. What the first paint needs touches neither
-`PySide6.QtCore.Qt` nor any module of widgets: PySide6 makes the enumerations of `Qt` at their first
-use, which alone takes as long as a fifth of the whole start. Everything else is built by
-`furnish`, once pages are there.
+`PySide6.QtCore.Qt` nor a font: PySide6 makes the enumerations of `Qt` at their first use, which
+takes a fifth of the whole start, and the first letter 12 ms. So the first paint is the bar and
+the ground under the pages; everything else is built by `furnish`, once pages are there.
 """
 
 from collections.abc import Callable, Iterable
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from pittadmin.ui.look import look
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStackedWidget
 
     from pittadmin.domain.errors import UserError
-    from pittadmin.ui.banner import Working
+    from pittadmin.ui.banner import Banner, Working
     from pittadmin.ui.memory import Memory
     from pittadmin.ui.notices import Notices
     from pittadmin.ui.topbar import TopBar
@@ -58,11 +58,6 @@ class Window(QFrame):
         self._plate = QFrame()  # what the top bar looks like before it is there
         self._plate.setObjectName("bar")
         self._plate.setFixedHeight(look().px(48) + 1)
-        brand = QLabel("PittAdmin")
-        brand.setObjectName("brand")
-        brand.setIndent(0)
-        QHBoxLayout(self._plate).addWidget(brand)
-        look().space(self._plate.layout(), 0, (6, 0, 16, 0))
         self._box.addWidget(self._plate)
         self._box.addStretch(1)
         self._restore_size()
@@ -205,10 +200,15 @@ class Window(QFrame):
         todo: str = "",
         action: tuple[str, Callable[[], object]] | None = None,
         closable: bool = True,
-    ) -> None:
+    ) -> "Banner":
         """Say what happened under the bar; `kind` is "info", "good", "warn" or "bad"."""
         self.furnish()
-        self.notices.say(kind, what, todo, action, closable)
+        return self.notices.say(kind, what, todo, action, closable)
+
+    def clear_banners(self) -> None:
+        """Take away every banner that can be closed."""
+        self.furnish()
+        self.notices.clear()
 
     def show_error(self, error: "UserError") -> None:
         """Say what went wrong and what to do."""

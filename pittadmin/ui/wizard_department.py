@@ -1,6 +1,6 @@
 """The wizard's first page: whether the page exists, the department and its e-mail (R14–R17)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -11,9 +11,9 @@ from pittadmin.domain.emails import check_department_email, check_new_department
 from pittadmin.domain.errors import Invalid, Problem
 from pittadmin.domain.i18n import _
 from pittadmin.ui.fields import Field, combo, text_input
+from pittadmin.ui.layouts import row
 from pittadmin.ui.live import Live
 from pittadmin.ui.radio_list import RadioList
-from pittadmin.ui.layouts import row
 from pittadmin.ui.widgets import Card, button, text
 from pittadmin.ui.wizard_page import Form, WizardPage
 
@@ -29,7 +29,7 @@ class DepartmentPage(WizardPage):
 
     def __init__(self, form: Form) -> None:
         super().__init__(form)
-        self._exists = RadioList(
+        self.exists = RadioList(
             (
                 (False, _("N&o, it is made once the Mayor's office has approved it")),
                 (True, _("&Yes, it is there but not approved yet")),
@@ -38,68 +38,66 @@ class DepartmentPage(WizardPage):
         own = form.facts.may_request_for()
         if all(one.id != form.request.department_id for one in own):
             own = (*own, form.department)
-        self._department = combo(
+        self.department = combo(
             [(one.id, one.name) for one in own], on_change=self._another_department
         )
-        self._email = text_input(on_change=self.take)
-        self._email.setMaxLength(20_000)  # a pasted text is refused with a sentence, not cut
+        self.email = text_input(on_change=self.take)
+        self.email.setMaxLength(20_000)  # a pasted text is refused with a sentence, not cut
         self.fields = {
-            "exists_already": Field(_("Does this page exist already?"), self._exists),
-            "department": Field(_("De&partment"), self._department),
+            "exists_already": Field(_("Does this page exist already?"), self.exists),
+            "department": Field(_("De&partment"), self.department),
             "email": Field(
                 _("General &e-mail of the department"),
-                self._email,
+                self.email,
                 _("Filled in from the department on file. It serves all platforms (R16)."),
             ),
         }
         self._live = Live(self.fields["email"], self._email_problem)
-        self._wish = text_input(placeholder="Name@cityofpittsfield.org", on_change=self.take)
-        self._wish_field = Field(
-            _("Address &wished for"), self._wish, _("If you like; IT decides.")
-        )
-        self._wish_live = Live(self._wish_field, self._wish_problem)
+        self.wish = text_input(placeholder="Name@cityofpittsfield.org", on_change=self.take)
+        self.wish_field = Field(_("Address &wished for"), self.wish, _("If you like; IT decides."))
+        self._wish_live = Live(self.wish_field, self._wish_problem)
         self._none = text("", "strong")
         self._why = text("")
         self.ask_button = button(_("&Ask IT for an e-mail"), self._ask, "primary")
         self._missing = Card(
             self._none,
             self._why,
-            self._wish_field,
+            self.wish_field,
             row(self.ask_button, None, margins=(0, 4, 0, 0)),
             kind="next",
         )
-        self._exists.picked.connect(self.take)
+        self.exists.picked.connect(self.take)
         self.put(*self.fields.values(), self._missing, None)
 
     def show_values(self) -> None:
         form = self.form
-        self._exists.set_value(form.request.exists_already)
-        self._department.setCurrentIndex(self._department.findData(form.request.department_id))
-        self._department.setEnabled(not form.waiting)
-        if self._email.text() != form.request.email:
-            self._email.setText(form.request.email)
-        if self._wish.text() != form.wish:
-            self._wish.setText(form.wish)
+        self.exists.set_value(form.request.exists_already)
+        self.department.setCurrentIndex(self.department.findData(form.request.department_id))
+        self.department.setEnabled(not form.waiting)
+        if self.email.text() != form.request.email:
+            self.email.setText(form.request.email)
+        if self.wish.text() != form.wish:
+            self.wish.setText(form.wish)
         has_email = bool(form.department.email or form.request.email)
         self.fields["email"].setVisible(has_email)
         self._missing.setVisible(not has_email)
-        self._none.setText(
+        none = (
             _("IT has been asked for the general e-mail of {department}.")
             if form.waiting
             else _("{department} has no general e-mail on file.")
         )
-        self._none.setText(self._none.text().format(department=form.department.name))
+        self._none.setText(none.format(department=form.department.name))
         self._why.setText(self._what_now())
-        for part in (self._wish_field, self.ask_button):
+        for part in (self.wish_field, self.ask_button):
             part.setVisible(not form.waiting)
-        self._wish_field.setVisible(not form.waiting and form.email_request is None)
+        self.wish_field.setVisible(not form.waiting and form.email_request is None)
 
     def values(self) -> dict[str, Any]:
-        self.form.wish = self._wish.text().strip()
+        self.form.wish = self.wish.text().strip()
         return {
-            "exists_already": self._exists.value() is True,
-            "department_id": self._department.currentData(),
-            "email": self._email.text(),
+            "exists_already": self.exists.value() is True,
+            "department_id": self.department.currentData(),
+            "email": self.email.text(),
         }
 
     def problems(self) -> Sequence[Problem]:
@@ -119,17 +117,17 @@ class DepartmentPage(WizardPage):
         return ()
 
     def first(self) -> QWidget:
-        return self._exists
+        return self.exists
 
-    def show_problems(self, problems: Sequence[Problem]) -> None:
+    def show_problems(self, problems: Iterable[Problem]) -> None:
         super().show_problems(problems)
-        if problems and self._missing.isVisibleTo(self):
+        if self.fields["email"].problem and self._missing.isVisibleTo(self):
             self.ask_button.setFocus()
 
     def _another_department(self, _department_id: object) -> None:
         """Fill in the e-mail of another department; a person can't have meant the former one's."""
         if not self._filling:
-            self.form.change(department_id=self._department.currentData(), email="")
+            self.form.change(department_id=self.department.currentData(), email="")
             self.form.change(email=self.form.department.email or "")
             self.load()
             self.take()
@@ -152,11 +150,11 @@ class DepartmentPage(WizardPage):
         )
 
     def _email_problem(self) -> Problem | None:
-        found = self.problems() if self._email.text().strip() else ()
+        found = self.problems() if self.email.text().strip() else ()
         return found[0] if found else None
 
     def _wish_problem(self) -> Problem | None:
-        wish = self._wish.text()
+        wish = self.wish.text()
         if not wish.strip():
             return None
         try:
@@ -172,10 +170,10 @@ class DepartmentPage(WizardPage):
 
     def _ask(self) -> None:
         self._wish_live.now()
-        if self._wish_field.problem is None:
+        if self.wish_field.problem is None:
             self.asked_it.emit()
         else:
-            self._wish.setFocus()
+            self.wish.setFocus()
 
 
 def _ask_first(department: str) -> Problem:

@@ -1,63 +1,56 @@
 """The wizard's third page: what the page is for, and who answers for it (R1, R55, R56)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
-from pittadmin.ui.fields import Field, text_area, text_input
+from pittadmin.domain.people import Person
+from pittadmin.ui.fields import Field, set_choices, text_area, text_input
 from pittadmin.ui.layouts import column, row
 from pittadmin.ui.look import look
+from pittadmin.ui.search_combo import SearchCombo
 from pittadmin.ui.widgets import Card, Chip, button, clear, text
 from pittadmin.ui.wizard_page import Form, WizardPage
 
 
-class PersonChooser(QComboBox):
-    """A list of people in which a part of the name is typed; Enter takes the one that fits."""
+class PersonChooser(SearchCombo):
+    """A list of people in which a part of the name is typed; Enter takes the only one that fits."""
 
     taken = Signal(int)
     """The id of the person."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setEditable(True)
-        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(20)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        completer = self.completer()
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.lineEdit().setPlaceholderText(_("Type a part of the name"))
+        super().__init__((), placeholder=_("Type a part of the name"))
         self.activated.connect(self._take)
 
-    def offer(self, people: Sequence[tuple[int, str]]) -> None:
-        """Offer these people, each an id and a name."""
-        self.clear()
-        for person_id, name in people:
-            self.addItem(name, person_id)
-        self.setCurrentIndex(-1)
-        self.clearEditText()
+    def offer(self, people: Sequence[Person]) -> None:
+        """Offer these people; namesakes are told apart by their login."""
+        names = Counter(one.name for one in people)
+        set_choices(
+            self,
+            [
+                (one.id, one.name if names[one.name] == 1 else f"{one.name} ({one.login})")
+                for one in people
+            ],
+        )
+        self.choose(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        words = self.currentText().strip().casefold()
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or not words:
             super().keyPressEvent(event)
             return
-        words = self.currentText().strip().casefold()
         fits = [at for at in range(self.count()) if words in self.itemText(at).casefold()]
         same = [at for at in fits if self.itemText(at).casefold() == words]
-        if words and len(same or fits) == 1:
+        if len(same or fits) == 1:
             self._take((same or fits)[0])
-        elif words:
-            self.completer().complete()
-        else:
-            super().keyPressEvent(event)
 
     def _take(self, index: int) -> None:
         self.taken.emit(self.itemData(index))
@@ -75,8 +68,8 @@ class PeopleList(QWidget):
         self.chooser = PersonChooser()
         self.chooser.taken.connect(self._add)
         self._rows = QWidget()
-        box = QVBoxLayout(self._rows)
-        look().space(box, 4)
+        self._lines = QVBoxLayout(self._rows)
+        look().space(self._lines, 4)
         outer = QVBoxLayout(self)
         look().space(outer, 8)
         outer.addWidget(self.chooser)
@@ -89,11 +82,9 @@ class PeopleList(QWidget):
         self.ids = tuple(person_id for person_id in ids if person_id in self._form.people)
         clear(self._rows)
         for person_id in self.ids:
-            self._rows.layout().addWidget(self._row(person_id))
+            self._lines.addWidget(self._row(person_id))
         self._rows.setVisible(bool(self.ids))
-        self.chooser.offer(
-            [(one.id, one.name) for one in self._form.people.values() if one.id not in self.ids]
-        )
+        self.chooser.offer([one for one in self._form.facts.people if one.id not in self.ids])
 
     def _row(self, person_id: int) -> QWidget:
         name = self._form.people[person_id].name
@@ -115,7 +106,8 @@ class PeopleList(QWidget):
             "close",
             _("Take off {person}").format(person=name),
         )
-        return row(text(name, wrap=True), note, off, gap=12)
+        note.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        return row(text(name), note, off, gap=12)
 
     def _add(self, person_id: int) -> None:
         self.show_people((*self.ids, person_id))
@@ -135,22 +127,22 @@ class PeoplePage(WizardPage):
 
     def __init__(self, form: Form) -> None:
         super().__init__(form)
-        self._purpose = text_area(
+        self.purpose = text_area(
             placeholder=_("For example: tells people over 55 where volunteers are needed."),
             lines=3,
             on_change=self.take,
         )
-        self._audience = text_input(
+        self.audience = text_input(
             placeholder=_("For example: volunteers and the places they help"), on_change=self.take
         )
-        self._people = PeopleList(form)
-        self._people.changed.connect(self.take)
+        self.people = PeopleList(form)
+        self.people.changed.connect(self.take)
         self.fields = {
-            "purpose": Field(_("&Purpose"), self._purpose, _("It is the City's page (R1, R2).")),
-            "audience": Field(_("A&udience"), self._audience, _("Whom it is for, if you like.")),
+            "purpose": Field(_("&Purpose"), self.purpose, _("It is the City's page (R1, R2).")),
+            "audience": Field(_("A&udience"), self.audience, _("Whom it is for, if you like.")),
             "administrators": Field(
                 _("A&dministrators"),
-                self._people,
+                self.people,
                 _("They update the page from day to day; the head delegates it to them (R56)."),
             ),
         }
@@ -167,30 +159,28 @@ class PeoplePage(WizardPage):
 
     def show_values(self) -> None:
         request, head = self.form.request, self.form.department.head
-        if self._purpose.toPlainText() != request.purpose:
-            self._purpose.setPlainText(request.purpose)
-        if self._audience.text() != request.audience:
-            self._audience.setText(request.audience)
+        if self.purpose.toPlainText() != request.purpose:
+            self.purpose.setPlainText(request.purpose)
+        if self.audience.text() != request.audience:
+            self.audience.setText(request.audience)
         self._head.setText(
             head.name
             if head
-            else _("{department} has no head on file.").format(
-                department=self.form.department.name
-            )
+            else _("{department} has no head on file.").format(department=self.form.department.name)
         )
         self._always.setText(
             _("Responsible for the page, whoever updates it (R55).")
             if head
             else _("Ask IT to enter the head under Policy; the request can be sent then (R55).")
         )
-        self._people.show_people(request.administrators)
+        self.people.show_people(request.administrators)
         self._advise()
 
     def values(self) -> dict[str, Any]:
         return {
-            "purpose": self._purpose.toPlainText(),
-            "audience": self._audience.text(),
-            "administrators": self._people.ids,
+            "purpose": self.purpose.toPlainText(),
+            "audience": self.audience.text(),
+            "administrators": self.people.ids,
         }
 
     def take(self, *_anything: object) -> None:
@@ -220,20 +210,24 @@ class PeoplePage(WizardPage):
         return found
 
     def first(self) -> QWidget:
-        return self._purpose
+        return self.purpose
 
     def _advise(self) -> None:
         words = []
-        if len(self._people.ids) == 1:
+        if len(self.people.ids) == 1:
             words.append(
                 _(
                     "No deputy yet. A second administrator looks after the page while the first "
                     "is away. You can go on without one."
                 )
             )
-        if any(self.form.delegated_until(one) is None for one in self._people.ids):
+        waiting = [one for one in self.people.ids if self.form.delegated_until(one) is None]
+        if waiting:
+            names = ", ".join(self.form.people[one].name for one in waiting)
             words.append(
-                _("Who is not delegated yet is, once the head does it under Policy, Roles.")
+                _("The head still has to delegate {people} under Policy, Roles (R56).").format(
+                    people=names
+                )
             )
         self._hint.setText("\n".join(words))
         self._hint.setVisible(bool(words))

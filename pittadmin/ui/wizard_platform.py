@@ -39,22 +39,22 @@ class PlatformPage(WizardPage):
 
     def __init__(self, form: Form) -> None:
         super().__init__(form)
-        self._platform = RadioList(
+        self.choice = RadioList(
             [(one.key, platform_name(one)) for one in form.facts.platforms.values()], across=True
         )
-        self._address = text_input(on_change=self._address_typed)
-        self._address.setMaxLength(20_000)
-        self._handle = text_input(placeholder=EXAMPLE_HANDLE, on_change=self.take)
-        self._handle.setMaxLength(20_000)
+        self.address = text_input(on_change=self._address_typed)
+        self.address.setMaxLength(20_000)
+        self.handle = text_input(placeholder=EXAMPLE_HANDLE, on_change=self.take)
+        self.handle.setMaxLength(20_000)
         self.fields = {
-            "platform": Field(_("&Platform"), self._platform),
+            "platform": Field(_("&Platform"), self.choice),
             "page_address": Field(
                 _("Page &address"),
-                self._address,
+                self.address,
                 _("Copy it from the browser's address line. Tracking in it is taken off."),
             ),
             "handle": Field(
-                _("&Handle"), self._handle, _("The page's name as it stands in its address.")
+                _("&Handle"), self.handle, _("The page's name as it stands in its address.")
             ),
         }
         self._live = [
@@ -63,29 +63,33 @@ class PlatformPage(WizardPage):
         ]
         self._proof = text("", "muted")
         self._future = text("", "muted")
-        self._platform.picked.connect(self._another_platform)
+        self.choice.picked.connect(self._another_platform)
         self._other = button(_("Another platfor&m…"), self.other_wanted.emit, "link")
+        self._address_part = column(self.fields["page_address"], self._proof, gap=4)
         self.put(
             column(self.fields["platform"], row(self._other, None), gap=0),
-            column(self.fields["page_address"], self._proof, gap=4),
+            self._address_part,
             column(self.fields["handle"], self._future, gap=4),
             None,
         )
 
     def show_values(self) -> None:
         request = self.form.request
-        self._platform.set_value(request.platform)
-        for control, value in ((self._handle, request.handle), (self._address, request.page_address)):
+        self.choice.set_value(request.platform)
+        for control, value in (
+            (self.handle, request.handle),
+            (self.address, request.page_address),
+        ):
             if control.text() != value:
                 control.setText(value)
-        self.fields["page_address"].setVisible(request.exists_already)
+        self._address_part.setVisible(request.exists_already)
         self._say()
 
     def values(self) -> dict[str, Any]:
         return {
-            "platform": self._platform.value() or "",
-            "handle": self._handle.text(),
-            "page_address": self._address.text(),
+            "platform": self.choice.value() or "",
+            "handle": self.handle.text(),
+            "page_address": self.address.text(),
         }
 
     def take(self, *_anything: object) -> None:
@@ -128,7 +132,7 @@ class PlatformPage(WizardPage):
         return [*found, other] if other else found
 
     def first(self) -> QWidget:
-        return self._platform
+        return self.choice
 
     def _another_platform(self, _key: object) -> None:
         self.take()
@@ -141,10 +145,10 @@ class PlatformPage(WizardPage):
         if self._filling:
             return
         before = self._page()
-        self.form.change(page_address=self._address.text())
-        page, typed = self._page(), self._handle.text().strip()
+        self.form.change(page_address=self.address.text())
+        page, typed = self._page(), self.handle.text().strip()
         if page and page.handle and typed in ("", before.handle if before else ""):
-            self._handle.setText(page.handle)
+            self.handle.setText(page.handle)
         self.take()
 
     def _page(self) -> PageAddress | None:
@@ -163,10 +167,10 @@ class PlatformPage(WizardPage):
         return next((one for one in self.problems() if one.field == name), None)
 
     def _handle_problem(self) -> Problem | None:
-        return self._problem("handle") if self._handle.text().strip() else None
+        return self._problem("handle") if self.handle.text().strip() else None
 
     def _address_problem(self) -> Problem | None:
-        return self._problem("page_address") if self._address.text().strip() else None
+        return self._problem("page_address") if self.address.text().strip() else None
 
     def _say(self) -> None:
         """Say what the address proves, and where the page will be."""
@@ -184,12 +188,12 @@ class PlatformPage(WizardPage):
             ).format(url=page.url)
         self._proof.setText(proof)
         self._proof.setVisible(bool(proof))
-        future = ""
-        if platform is not None and not request.exists_already and request.handle.strip():
-            if self._problem("handle") is None:
-                future = _("The page will be at {url}.").format(
-                    url=platform.example.replace(EXAMPLE_HANDLE, _plain(request.handle))
-                )
+        future, handle = "", _plain(request.handle)
+        sound = handle and self._problem("handle") is None
+        if platform is not None and sound and not request.exists_already:
+            future = _("The page will be at {url}.").format(
+                url=platform.example.replace(EXAMPLE_HANDLE, handle)
+            )
         self._future.setText(future)
         self._future.setVisible(bool(future))
 

@@ -1,14 +1,16 @@
 """A small city for tests of the window: people, a shell for each, accounts in several states."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QBuffer
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from pittadmin.domain.accounts import Account, AccountRequest, Answer, PageRecord, Placement
 from pittadmin.domain.clock import Clock
@@ -137,42 +139,54 @@ def picture(width: int = 320, height: int = 200, color: str = "#1f5fbf") -> byte
     return bytes(buffer.data().data())
 
 
-def make_city(path: Path) -> City:
+def found_city(path: Path) -> None:
     """Set up the city in a new SQLite file."""
-    time = Moment()
-    clock = Clock(lambda: time.now)
+    clock = Clock(lambda: MONDAY)
     database, _nobody = starting.open_embedded(path, clock)
     me = starting.begin_try_out(database, clock, "Terry Try", "RSVP", "RSVP@cityofpittsfield.org")
-    city = City(me, time, {"me": me})
-    for person in starting.stand_ins(me):
-        if person.login.startswith("sample."):
-            city.who[person.login.removeprefix("sample.")] = me.acting_as(person.id)
-    it = city.who["it"]
+    it = next(me.acting_as(one.id) for one in starting.stand_ins(me) if one.login == "sample.it")
+    ids = {}
     for short, name in (("library", "Alex Reader"), ("veterans", "Val Served"), ("employee", "Em")):
         person = people.save_person(it, short, name, f"{short}.own@cityofpittsfield.org", None)
-        city.who[short] = me.acting_as(person.id)
+        ids[short] = person.id
+    there = {one.name: one for one in people.directory(it).departments}
     for name, head, email in (
         ("Berkshire Athenaeum", "library", "library@cityofpittsfield.org"),
         ("Veterans' Services", "veterans", ""),
     ):
-        old = next((d for d in people.directory(it).departments if d.name == name), None)
-        people.save_department(
-            it,
-            name,
-            email,
-            city.who[head].person_id,
-            old.id if old else None,
-            old.version if old else 0,
-        )
-    city.departments = {one.name: one for one in people.directory(it).departments}
-    return city
+        one = there[name]
+        people.save_department(it, name, email, ids[head], one.id, one.version)
+    database.close()
+
+
+def open_city(path: Path) -> City:
+    """Open the city in its SQLite file; `city.me.database` is closed by who opened it."""
+    time = Moment()
+    _database, me = starting.open_embedded(path, Clock(lambda: time.now))
+    assert me is not None
+    who = {
+        one.login.removeprefix("sample."): me.acting_as(one.id) for one in starting.stand_ins(me)
+    }
+    departments = {one.name: one for one in people.directory(me).departments}
+    return City(me, time, who | {"me": me}, departments)
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The city as it was founded; each test has a copy."""
+    path = tmp_path_factory.mktemp("city") / "pittadmin.sqlite3"
+    found_city(path)
+    return path
 
 
 @pytest.fixture
-def city(qapp: QApplication, tmp_path: Path) -> Iterator[City]:
+def city(qapp: QApplication, founded: Path, tmp_path: Path) -> Iterator[City]:
     """A new city, in a database of its own."""
     look()
-    made = make_city(tmp_path / "city" / "pittadmin.sqlite3")
+    path = tmp_path / "city" / founded.name
+    path.parent.mkdir(mode=0o700)
+    shutil.copy(founded, path)
+    made = open_city(path)
     yield made
     made.me.database.close()
 
@@ -199,4 +213,16 @@ def shell_for(city: City, tmp_path: Path) -> Iterator[Callable[[str], Shell]]:
     yield make
     for shell in made:
         shell.runner.close()
+        for thing in (shell, shell.runner):  # here, and not by whichever thread collects garbage
+            thing.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not errors, errors
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    """A window for dialogs to stand over."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made

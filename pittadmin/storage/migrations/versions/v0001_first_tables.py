@@ -175,6 +175,7 @@ def upgrade() -> None:
         sa.Column("recorded_by_id", _ID, nullable=True),
         sa.Column("recorded_at", _MOMENT, nullable=True),
         sa.Column("live_at", _MOMENT, nullable=True),
+        sa.Column("search_key", sa.Text(), server_default="", nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.ForeignKeyConstraint(
             ["attested_by_id"], ["person.id"], name=op.f("fk_account_attested_by_id_person")
@@ -205,6 +206,29 @@ def upgrade() -> None:
     op.create_index("ix_account_by_email", "account", ["email_key", "id"], unique=False)
     op.create_index("ix_account_by_handle", "account", ["handle_key", "id"], unique=False)
     op.create_index("ix_account_by_next_review", "account", ["next_review", "id"], unique=False)
+    op.create_index(
+        "ix_account_list",
+        "account",
+        [
+            "state",
+            "department_id",
+            "platform",
+            "exists_already",
+            "handle_key",
+            "email_key",
+            "business_page",
+            "custody",
+            "next_review",
+            "placement_answer",
+            "waiver_answer",
+            "state_since",
+            "requested_by_id",
+            "submitted_by_id",
+            "search_key",
+            "id",
+        ],
+        unique=False,
+    )
     op.create_index("ix_account_by_platform", "account", ["platform", "id"], unique=False)
     op.create_index("ix_account_by_state", "account", ["state", "id"], unique=False)
     op.create_index(

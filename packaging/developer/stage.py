@@ -1,0 +1,188 @@
+"""A stage for pictures: the real program on the sample city, walked by hand, without a screen."""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+
+from pittadmin.app import Program
+from pittadmin.domain.clock import Clock
+from pittadmin.settings import TRY_OUT, Settings
+
+PATIENCE = 30.0
+"""How long a step may take, in seconds."""
+
+Widget = TypeVar("Widget", bound=QWidget)
+
+
+class Stage:
+    """The program on a stage.
+
+    Args:
+        folder: where the pictures go; it is made.
+        database: `TRY_OUT`, or an empty text for a first start.
+        demo: whether it opens on the sample city.
+        size: the window's size in pixels at 100 %.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        database: str = TRY_OUT,
+        demo: bool = True,
+        size: tuple[int, int] = (1360, 860),
+        clock: Clock | None = None,
+    ) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.home = Path(tempfile.mkdtemp(prefix="pittadmin-stage-"))
+        app = QApplication.instance() or QApplication(["pittadmin"])
+        assert isinstance(app, QApplication)
+        self.app = app
+        self.program = Program(app, Settings(self.home, database), demo, clock)
+        self.window = self.program.window
+        self._busy = False
+        self.program.runner.busy.connect(self._set_busy)
+        self.window.resize(*size)
+        self.window.show()
+        self.taken: list[Path] = []
+
+    def until(self, fact: Callable[[], object], what: str = "") -> None:
+        """Let the program go on until `fact` holds.
+
+        Raises:
+            TimeoutError: it did not within `PATIENCE`.
+        """
+        limit = time.monotonic() + PATIENCE
+        while not fact():
+            if time.monotonic() > limit:
+                raise TimeoutError(what or "the program did not get there")
+            self.app.processEvents()
+            time.sleep(0.002)
+
+    def settle(self) -> None:
+        """Wait until no work is under way and everything is painted."""
+        for _round in range(3):
+            self.until(lambda: not self._busy)
+            for _turn in range(5):
+                self.app.processEvents()
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+
+    def opened(self) -> None:
+        """Wait until the pages are there."""
+        self.until(lambda: self.program.shell is not None)
+        self.settle()
+
+    def become(self, login: str) -> None:
+        """Go on as another person."""
+        from pittadmin.services import starting
+
+        shell = self.program.shell
+        person = next(one for one in starting.stand_ins(shell.ctx) if one.login == login)
+        self.program._become(person.id)
+        self.until(lambda: self.program.shell is not shell)
+        self.settle()
+
+    def show(self, page: str) -> QWidget:
+        """Show a page and return it."""
+        self.window.show_page(page)
+        self.settle()
+        return self.window.page(page)
+
+    def go(self, kind: str, subject_id: int | None = None) -> None:
+        """Go to something, as a button on Today does."""
+        self.program.shell.go.emit(kind, subject_id)
+        self.settle()
+
+    def press(self, words: str, within: QWidget | None = None) -> None:
+        """Press the button that carries these words; `&` in it does not count."""
+        self.button(words, within).click()
+        self.settle()
+
+    def button(self, words: str, within: QWidget | None = None) -> QAbstractButton:
+        """Return the visible button with these words."""
+        area = within or self.dialog() or self.window
+        for found in area.findChildren(QAbstractButton):
+            if found.isVisible() and found.text().replace("&", "") == words:
+                return found
+        seen = [b.text() for b in area.findChildren(QAbstractButton) if b.isVisible()]
+        raise LookupError(f"no button “{words}” among {seen}")
+
+    def field(self, kind: type[Widget], words: str) -> Widget:
+        """Return the visible input of this kind that the label with these words belongs to."""
+        area = self.dialog() or self.window
+        for label in area.findChildren(QLabel):
+            buddy = label.buddy()
+            if buddy and buddy.isVisible() and label.text().replace("&", "").startswith(words):
+                if isinstance(buddy, kind):
+                    return buddy
+                inner = buddy.findChild(kind)
+                if inner is not None:
+                    return inner
+        raise LookupError(f"no field “{words}”")
+
+    def child(self, kind: type[Widget]) -> Widget:
+        """Return the one visible part of this kind."""
+        area = self.dialog() or self.window
+        return next(one for one in area.findChildren(kind) if one.isVisible())
+
+    def dialog(self) -> QDialog | None:
+        """Return the dialog that is on top, or None."""
+        found = [
+            one
+            for one in self.app.topLevelWidgets()
+            if isinstance(one, QDialog) and one.isVisible()
+        ]
+        return found[-1] if found else None
+
+    def shut(self) -> None:
+        """Close whatever dialog is open."""
+        while (dialog := self.dialog()) is not None:
+            dialog.reject()
+            self.settle()
+
+    def picture(self, name: str) -> Path:
+        """Take a picture of the window, with its dialog as it stands over it."""
+        self.settle()
+        pixmap = self.window.grab()
+        dialog = self.dialog()
+        if dialog is not None:
+            pixmap = self._over(pixmap, dialog)
+        path = self.folder / f"{name}.png"
+        if not pixmap.save(str(path)):
+            raise OSError(f"{path} could not be written")
+        self.taken.append(path)
+        return path
+
+    def _over(self, below: QPixmap, dialog: QDialog) -> QPixmap:
+        """Paint a dialog over the window, enlarging the picture where it does not fit."""
+        size = self.window.size().expandedTo(dialog.size())
+        ratio = below.devicePixelRatio()
+        whole = QPixmap(size * ratio)
+        whole.setDevicePixelRatio(ratio)
+        whole.fill(QColor(self.program.look.theme.window))
+        painter = QPainter(whole)
+        painter.drawPixmap(QPoint(), below)
+        painter.fillRect(whole.rect(), QColor(0, 0, 0, 90))
+        place = (size - dialog.size()) / 2
+        painter.drawPixmap(QPoint(place.width(), place.height()), dialog.grab())
+        painter.setPen(Qt.GlobalColor.gray)
+        painter.drawRect(place.width(), place.height(), dialog.width(), dialog.height())
+        painter.end()
+        return whole
+
+    def close(self) -> None:
+        """Close the program and take its data away."""
+        self.shut()
+        self.window.close()
+        self.program.deleteLater()
+        self.app.processEvents()
+        shutil.rmtree(self.home, ignore_errors=True)

@@ -1,0 +1,156 @@
+"""The main job, walked through the real windows without a screen: a picture of each step.
+
+    python3 dev.py run --tour DIR
+
+RSVP asks for a page on Facebook, the Mayor's designee approves it, RSVP makes and records it,
+Personnel accepts the place of the disclaimer, the head puts it live.
+"""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
+from stage import Stage
+
+from pittadmin.domain.policy import CITY_WEBSITE
+from pittadmin.ui.evidence_box import EvidenceBox
+from pittadmin.ui.page_form import PageForm
+from pittadmin.ui.wizard_people import PersonChooser
+
+
+def tour(folder: Path) -> list[Path]:
+    """Walk the main job and return the pictures."""
+    stage = Stage(folder, database="", demo=False)
+    number = 0
+
+    def picture(name: str) -> None:
+        nonlocal number
+        number += 1
+        stage.picture(f"{number:02d}-{name}")
+
+    # The first start
+    stage.until(lambda: stage.window.has_page("start"))
+    picture("first-start")
+    start = stage.window.page("start")
+    start.try_out.radio.setChecked(True)  # type: ignore[attr-defined]
+    stage.settle()
+    stage.field(QLineEdit, "Your name").setText("Terry Tryout")
+    stage.field(QComboBox, "Your department").setCurrentText("RSVP")
+    stage.field(QLineEdit, "The department's general e-mail").setText("RSVP@cityofpittsfield.org")
+    picture("try-out")
+    stage.press("Start the try-out")
+    stage.opened()
+    picture("today")
+
+    # RSVP asks for a page on Facebook
+    stage.show("accounts")
+    picture("no-accounts-yet")
+    stage.go("new_account")
+    stage.until(stage.dialog, "the wizard did not open")
+    picture("wizard-department")
+    stage.press("Next")
+    stage.press("Facebook")
+    stage.field(QLineEdit, "Handle").setText("PittsfieldRSVP")
+    picture("wizard-platform")
+    stage.press("Next")
+    stage.field(QPlainTextEdit, "Purpose").setPlainText("Volunteer calls, events and thanks")
+    stage.field(QLineEdit, "Audience").setText("Residents aged 55 and over")
+    stage.child(PersonChooser).taken.emit(stage.program.shell.ctx.person_id)
+    picture("wizard-people")
+    stage.press("Next")
+    stage.child(PageForm).confirm.setChecked(True)
+    stage.settle()
+    picture("wizard-profile")
+    stage.press("Next")
+    picture("wizard-review")
+    stage.press("Send to the Mayor's office")
+    stage.until(lambda: stage.dialog() is None, "the request was not sent")
+    picture("submitted")
+
+    # The Mayor's designee approves
+    stage.become("sample.designee")
+    stage.show("today")
+    picture("designee-today")
+    stage.press("Read and decide")
+    picture("designee-reads")
+    decide(stage, "Approve…", "It serves the City's volunteers.")
+    picture("designee-approves")
+    stage.press("Approve")
+    stage.until(lambda: stage.dialog() is None)
+    picture("approved")
+
+    # RSVP makes the page and records it
+    back_to_me(stage)
+    stage.show("accounts")
+    stage.press("Record the page…")
+    stage.until(stage.dialog, "the form did not open")
+    stage.field(QLineEdit, "Page address").setText("facebook.com/PittsfieldRSVP?ref=share")
+    shot = stage.home / "rsvp-page.png"
+    shot.write_bytes(screenshot())
+    stage.child(EvidenceBox).take_files([shot])
+    stage.field(QPlainTextEdit, "Profile text").setPlainText(
+        f"The Retired and Senior Volunteer Program of Pittsfield. {CITY_WEBSITE}"
+    )
+    stage.child(PageForm).confirm.setChecked(True)
+    stage.press("In a pinned post or picture")
+    stage.field(QLineEdit, "Where exactly").setText("The first post, pinned at the top")
+    picture("record-page")
+    stage.press("Record the page")
+    stage.until(lambda: stage.dialog() is None, "the page was not recorded")
+    picture("recorded")
+
+    # Personnel accepts where the disclaimer stands
+    stage.become("sample.personnel")
+    stage.show("today")
+    stage.press("Read and answer")
+    stage.press("Accept the place…")
+    picture("personnel-answers")
+    stage.press("Accept the place")
+    stage.until(lambda: stage.dialog() is None)
+
+    # The head puts it live
+    stage.become("sample.head")
+    stage.show("accounts")
+    picture("head-decides")
+    stage.press("Put live…")
+    stage.press("Put live")
+    stage.until(lambda: stage.dialog() is None)
+    picture("live")
+    stage.close()
+    return stage.taken
+
+
+def decide(stage: Stage, words: str, reason: str) -> None:
+    """Press a decision's button and give the reason."""
+    stage.press(words)
+    stage.until(stage.dialog, "the question did not open")
+    stage.field(QPlainTextEdit, "Reason").setPlainText(reason)
+
+
+def back_to_me(stage: Stage) -> None:
+    """Go on as the person who began the try-out."""
+    from pittadmin.services import starting
+
+    stage.become(starting.computer_user())
+
+
+def screenshot() -> bytes:
+    """Return a picture that stands in for a screenshot of the page."""
+    image = QImage(640, 400, QImage.Format.Format_RGB32)
+    image.fill(QColor("#f5f6f8"))
+    painter = QPainter(image)
+    painter.fillRect(0, 0, 640, 140, QColor("#1f5fbf"))
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+if __name__ == "__main__":
+    taken = tour(Path(sys.argv[1]))
+    print(f"{len(taken)} pictures in {sys.argv[1]}")
+
+

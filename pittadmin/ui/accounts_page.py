@@ -1,0 +1,145 @@
+"""The Accounts tab: the accounts, and the requests that they wait for."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from pittadmin.domain.i18n import _
+from pittadmin.domain.people import Act
+from pittadmin.ui.account_list import AccountList, Facts, who_asks
+from pittadmin.ui.accounts_export import Export
+from pittadmin.ui.layouts import PAGE, flow
+from pittadmin.ui.look import look
+from pittadmin.ui.platform_request_form import PlatformRequestForm
+from pittadmin.ui.request_kinds import KINDS
+from pittadmin.ui.requests_view import Requests, RequestsView
+from pittadmin.ui.segments import Segments
+from pittadmin.ui.shell import Shell
+from pittadmin.ui.widgets import button, text, title
+
+
+class AccountsPage(QWidget):
+    """Shows the accounts, or the requests of one kind."""
+
+    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shell = shell
+        self.accounts = AccountList(shell)
+        self.requests = [RequestsView(shell, kind) for kind in KINDS]
+        self.export = Export(shell, self, lambda: self.accounts.query)
+        self.counted = text("", "muted", wrap=False)
+        self.why = text("", "muted")
+        self.why.hide()
+        self.export_button = self.export.button()
+        self.new = button(_("&New account…"), self.new_account, "primary", "plus")
+        self.new.hide()
+        self.ask = button(_("Ask for a &platform…"), self.ask_for_platform, "primary", "plus")
+        self.ask.hide()
+        self.segments = Segments(_("Views"))
+        self.segments.hide()
+        self.views = QStackedWidget()
+        box = QVBoxLayout(self)
+        look().space(box, 12, PAGE)
+        self._head = flow(
+            title(_("Accounts")),
+            self.counted,
+            None,
+            self.why,
+            self.export_button,
+            self.ask,
+            self.new,
+            gap=8,
+        )
+        for widget in (self._head, self.segments):
+            box.addWidget(widget)
+        box.addWidget(self.views, 1)
+        for words, view in [
+            (_("Accounts"), self.accounts),
+            *((view.kind.title, view) for view in self.requests),
+        ]:
+            self.segments.add(words)
+            self.views.addWidget(view)
+        for index, view in enumerate(self.requests, 1):
+            self.segments.setTabVisible(index, False)
+            view.loaded.connect(lambda loaded, index=index: self._count(index, loaded))
+        self.segments.currentChanged.connect(self._turn)
+        self.accounts.known.connect(self._know)
+        self.accounts.wanted.connect(self.new_account)
+        QShortcut(QKeySequence.StandardKey.New, self, self._new_by_key)
+
+    # What the window asks
+
+    def refresh(self, topic: str) -> None:
+        """Show what has changed."""
+        if topic in ("accounts", "people", "requests"):
+            self.accounts.reload()
+            for view in self.requests:
+                view.reload()
+
+    def show_subject(self, kind: str, subject_id: object) -> None:
+        """Show an account, a request, or the form for a new account."""
+        if kind == "new_account":
+            self.new_account()
+            return
+        chosen = subject_id if isinstance(subject_id, int) else None
+        for index, view in enumerate(self.requests, 1):
+            if view.kind.subject == kind:
+                self.segments.setTabVisible(index, True)
+                self.segments.show()
+                self.segments.setCurrentIndex(index)
+                view.show_request(chosen)
+                return
+        self.segments.setCurrentIndex(0)
+        self.accounts.show_account(chosen)
+
+    # What a person does
+
+    def new_account(self) -> None:
+        """Open the form in which an account is asked for."""
+        from pittadmin.ui.account_wizard import open_wizard
+
+        open_wizard(self._shell, self.window(), None)
+
+    def ask_for_platform(self) -> None:
+        """Open the form in which another platform is asked for."""
+        facts = self.accounts.facts
+        if facts is not None:
+            form = PlatformRequestForm(self._shell, facts.form.may_request_for(), self.window())
+            form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            form.open()
+
+    def _new_by_key(self) -> None:
+        if not self.new.isHidden():
+            self.new_account()
+
+    # What has arrived
+
+    def _know(self, facts: Facts) -> None:
+        self.counted.setText(facts.in_words())
+        self._offer()
+
+    def _count(self, index: int, loaded: Requests) -> None:
+        self.segments.set_count(index, loaded.waiting)
+        shown = loaded.any_reason or self.segments.currentIndex() == index
+        self.segments.setTabVisible(index, shown)
+        others = range(1, self.segments.count())
+        self.segments.setVisible(any(self.segments.isTabVisible(one) for one in others))
+
+    def _turn(self, index: int) -> None:
+        self.views.setCurrentIndex(index)
+        self._offer()
+
+    def _offer(self) -> None:
+        """Show the one main action of the view, or the sentence why there is none."""
+        facts = self.accounts.facts
+        if facts is None:
+            return
+        on_accounts = self.views.currentIndex() == 0
+        view = self.views.currentWidget()
+        asks = isinstance(view, RequestsView) and view.kind.subject == "platform_request"
+        actor = facts.form.actor
+        self.new.setVisible(on_accounts and facts.may_request)
+        self.ask.setVisible(asks and actor.may_somewhere(Act.REQUEST_PLATFORM))
+        self.export_button.setVisible(on_accounts)
+        self.why.setText(who_asks())
+        self.why.setVisible(on_accounts and not facts.may_request)

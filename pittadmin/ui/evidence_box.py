@@ -1,0 +1,282 @@
+"""Takes pictures as evidence: chosen, dropped or pasted, and shown small (R18)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
+from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from pittadmin import settings
+from pittadmin.domain.accounts import Evidence
+from pittadmin.domain.errors import Problem
+from pittadmin.domain.i18n import _
+from pittadmin.services.account_view import evidence_bytes
+from pittadmin.services.pictures import NewPicture
+from pittadmin.ui import thumbnails
+from pittadmin.ui.layouts import FlowLayout, row
+from pittadmin.ui.look import look
+from pittadmin.ui.shell import Shell
+from pittadmin.ui.thumbnails import Loaded
+from pittadmin.ui.widgets import button, clear, text
+
+PATTERNS = "*.png *.jpg *.jpeg *.webp *.gif *.bmp"
+
+
+@dataclass
+class _New:
+    """A picture that is not saved yet, and the file it came from."""
+
+    picture: NewPicture
+    path: Path
+    small: QImage
+
+
+class _Tile(QFrame):
+    """One picture: small, with its name and a button that takes it off."""
+
+    def __init__(self, name: str, remove: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("card", "plain")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._picture = QLabel(_("Loading…"))
+        self._picture.setTextFormat(Qt.TextFormat.PlainText)
+        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._picture.setFixedSize(thumbnails.size())
+        self._picture.setAccessibleName(_("Picture {name}").format(name=name))
+        said = text("", "muted", wrap=False)
+        room = thumbnails.size().width() - look().px(40)
+        middle = Qt.TextElideMode.ElideMiddle
+        said.setText(said.fontMetrics().elidedText(name, middle, room))
+        off = button("", remove, "icon", "close", _("Take off {name}").format(name=name))
+        box = QVBoxLayout(self)
+        look().space(box, 2, (8, 8, 8, 2))
+        box.addWidget(self._picture)
+        box.addWidget(row(said, None, off, gap=2))
+
+    def show_picture(self, image: QImage) -> None:
+        """Show the picture; one that can't be drawn here says so."""
+        if image.isNull():
+            self._picture.setText(_("Can't be shown"))
+        else:
+            self._picture.setPixmap(QPixmap.fromImage(image))
+
+
+class EvidenceBox(QWidget):
+    """Takes pictures by file, drop or paste, and shows those that are there.
+
+    What is pasted lies in a folder of the user's own until it is saved, so that a crash loses none.
+    """
+
+    changed = Signal()
+    refused = Signal(object)
+    """The `Problem` of a file that is no picture; None once another one was taken."""
+
+    def __init__(self, shell: Shell) -> None:
+        super().__init__()
+        self._shell, self._pasted = shell, settings.read().home / "pasted"
+        self._saved: tuple[Evidence, ...] = ()
+        self._removed: list[int] = []
+        self._new: list[_New] = []
+        self._jobs = 0
+        self._over = False
+        self.setAcceptDrops(True)
+        self._choose_button = button(_("C&hoose pictures…"), self._choose)
+        self._tiles = QWidget()
+        self._flow = FlowLayout(self._tiles)
+        look().space(self._flow, 12)
+        box = QVBoxLayout(self)
+        look().space(box, 10, (16, 14, 16, 14))
+        box.addWidget(
+            text(_("Drop pictures here, paste them with Ctrl+V, or choose them."), "muted")
+        )
+        box.addWidget(row(self._choose_button, button(_("Paste p&icture"), self.paste), None))
+        box.addWidget(self._tiles)
+        self._tiles.hide()
+        self.setFocusProxy(self._choose_button)
+
+    # What is in it
+
+    def load(self, evidence: Sequence[Evidence]) -> None:
+        """Show what the database has; nothing is new and nothing is taken off any more."""
+        if tuple(evidence) == self._saved and not self._new and not self._removed:
+            return
+        self._saved = tuple(evidence)
+        self.give_up()
+
+    def give_up(self) -> None:
+        """Forget what is new and what was taken off, with the copies of what was pasted."""
+        for one in self._new:
+            self._erase(one)
+        self._new, self._removed = [], []
+        self._show()
+
+    def added(self) -> tuple[NewPicture, ...]:
+        """Return the pictures that are not saved yet."""
+        return tuple(one.picture for one in self._new)
+
+    def removed(self) -> tuple[int, ...]:
+        """Return the ids of the saved pictures that were taken off."""
+        return tuple(self._removed)
+
+    def count(self) -> int:
+        """Return how many pictures there are now."""
+        return len(self._new) + len(self._saved) - len(self._removed)
+
+    def kept(self) -> dict[str, object]:
+        """Return what a recovery file needs to bring all of it back."""
+        return {"files": [str(one.path) for one in self._new], "removed": list(self._removed)}
+
+    def bring_back(self, kept: object) -> None:
+        """Take again what `kept` returned."""
+        match kept:
+            case {"files": list(files), "removed": list(removed)}:
+                ids = {one.id for one in self._saved}
+                self._removed = [one for one in removed if one in ids]
+                self._show()
+                self.take_files([Path(one) for one in files if isinstance(one, str)])
+
+    # What comes into it
+
+    def take_files(self, paths: Iterable[Path]) -> None:
+        """Take pictures from files, once they are read and found to be pictures."""
+        self._check(partial(thumbnails.load, tuple(paths)))
+
+    def paste(self) -> None:
+        """Take the picture, or the files, on the clipboard."""
+        if not self._take(QGuiApplication.clipboard().mimeData()):
+            self.refused.emit(
+                Problem(
+                    _("There is no picture on the clipboard."),
+                    _("Take a screenshot of the page, then paste it here."),
+                    "evidence",
+                )
+            )
+
+    def _take(self, data: QMimeData | None) -> bool:
+        if data is None:
+            return False
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if files:
+            self.take_files(files)
+        elif data.hasImage():
+            image, now = QImage(data.imageData()), self._shell.ctx.clock.now()
+            self._check(partial(thumbnails.keep, image, self._pasted, now))
+        else:
+            return False
+        return True
+
+    def _check(self, work: Callable[[], Loaded]) -> None:
+        self._jobs += 1  # one by one: a second picture does not replace the first
+        self._shell.runner.check(self, work, done=self._loaded, key=f"picture {self._jobs}")
+
+    def _loaded(self, loaded: Loaded) -> None:
+        known = {one.picture.data for one in self._new}
+        fresh = [_New(*one) for one in loaded.pictures if one[0].data not in known]
+        self._new.extend(fresh)
+        self.refused.emit(loaded.problems[0] if loaded.problems else None)
+        if fresh:
+            self._show()
+            self.changed.emit()
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, _("Choose pictures"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters([_("Pictures ({patterns})").format(patterns=PATTERNS)])
+        dialog.filesSelected.connect(self._chosen)
+        dialog.open()
+
+    def _chosen(self, names: list[str]) -> None:
+        self.take_files(Path(name) for name in names)
+
+    # What goes
+
+    def _remove_saved(self, evidence_id: int) -> None:
+        self._removed.append(evidence_id)
+        self._taken_off()
+
+    def _remove_new(self, new: _New) -> None:
+        self._new.remove(new)
+        self._erase(new)
+        self._taken_off()
+
+    def _taken_off(self) -> None:
+        self._show()
+        self._choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def _erase(self, new: _New) -> None:
+        if new.path.parent == self._pasted:
+            new.path.unlink(missing_ok=True)
+
+    # How it is shown
+
+    def _show(self) -> None:
+        clear(self._tiles)
+        runner = self._shell.runner
+        for one in self._saved:
+            if one.id not in self._removed:
+                tile = _Tile(one.filename, partial(self._remove_saved, one.id))
+                show = partial(
+                    runner.check, tile, thumbnails.shrink, done=tile.show_picture, key="small"
+                )
+                runner.read(tile, evidence_bytes, self._shell.ctx, one.sha256, done=show)
+                self._flow.addWidget(tile)
+        for new in self._new:
+            tile = _Tile(new.picture.filename, partial(self._remove_new, new))
+            tile.show_picture(new.small)
+            self._flow.addWidget(tile)
+        self._tiles.setVisible(self._flow.count() > 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        data = event.mimeData()
+        if data.hasImage() or any(url.isLocalFile() for url in data.urls()):
+            event.acceptProposedAction()
+            self._highlight(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._highlight(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._highlight(False)
+        if self._take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def _highlight(self, over: bool) -> None:
+        self._over = over
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, wrong = look().theme, self.property("problem") == "true"
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(QColor(theme.chosen if self._over else theme.surface))
+        color = theme.bad if wrong else theme.accent if self._over else theme.edge
+        pen = QPen(QColor(color), 2 if wrong else 1)
+        if not wrong:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        radius = look().px(8)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)

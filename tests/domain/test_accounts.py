@@ -1,0 +1,342 @@
+"""An account's states: what moves it on, whose own matter it is, and what it still lacks."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from pittadmin.domain.accounts import (
+    IN_PLACE,
+    NEED_REASON,
+    STATE_MEANING,
+    STATE_NAMES,
+    TRANSITIONS,
+    WAITS_FOR,
+    Account,
+    Answer,
+    Evidence,
+    Placement,
+    State,
+    can,
+    is_open,
+    missing_to_go_live,
+    missing_to_submit,
+    next_step,
+    path,
+    permit,
+    transition,
+    whose_move,
+)
+from pittadmin.domain.errors import Conflict, NotAllowed
+from pittadmin.domain.people import PERMISSIONS, Act, Actor, Grant, Person, PersonRef, Role
+from pittadmin.domain.policy import requirements
+
+NOON = datetime(2026, 11, 2, 17, 0, tzinfo=UTC)
+HAL, ADA, ABE, DOT, MAX = (
+    PersonRef(number, name)
+    for number, name in enumerate(("Hal Hart", "Ada Adams", "Abe Allen", "Dot Dunn", "Max Miller"))
+)
+PICTURE = Evidence(1, "page.png", "0" * 64, 99, "image/png", "Ada Adams", NOON)
+COMPLETE = Account(
+    id=1,
+    version=1,
+    department_id=1,
+    department="RSVP",
+    email="RSVP@cityofpittsfield.org",
+    platform="facebook",
+    platform_name="Facebook",
+    handle="PittsfieldRSVP",
+    state=State.APPROVED,
+    state_since=NOON,
+    page_address="https://facebook.com/PittsfieldRSVP",
+    purpose="Volunteers",
+    business_page=True,
+    attested_by="Ada Adams",
+    attested_at=NOON,
+    profile_disclaimer=True,
+    profile_link=True,
+    head=HAL,
+    administrators=(ABE,),
+    requested_by=ADA,
+    submitted_by=ADA,
+    submitted_at=NOON,
+    decided_by=MAX,
+    decided_at=NOON,
+    recorded_by=ADA,
+    recorded_at=NOON,
+    evidence=(PICTURE,),
+)
+
+
+def account(state: State = State.APPROVED, **values: Any) -> Account:
+    return replace(COMPLETE, state=state, **values)
+
+
+def actor(who: PersonRef, *grants: Grant) -> Actor:
+    return Actor(Person(who.id, "x", who.name, "x@example.org"), frozenset(grants))
+
+
+MAYOR = actor(MAX, Grant(Role.MAYOR))
+
+
+def fields(problems: tuple[Any, ...]) -> dict[str, str]:
+    return {problem.field: problem.requirement for problem in problems}
+
+
+def test_every_state_has_a_name_and_a_meaning() -> None:
+    assert set(STATE_NAMES) == set(STATE_MEANING) == set(State)
+
+
+def test_every_arrow_rests_on_the_policy_and_is_the_only_one_of_its_kind() -> None:
+    seen = set()
+    for arrow in TRANSITIONS:
+        assert arrow.requirement in requirements()
+        assert arrow.source is not arrow.target
+        seen.add((arrow.act, arrow.source, arrow.suspended))
+    assert len(seen) == len(TRANSITIONS)
+    for act, source, suspended in seen:
+        if suspended is not None:
+            assert (act, source, not suspended) in seen
+            assert (act, source, None) not in seen
+
+
+def test_every_state_can_be_reached_and_only_the_archive_is_the_end() -> None:
+    reached = {State.DRAFT}
+    while more := {a.target for a in TRANSITIONS if a.source in reached} - reached:
+        reached |= more
+    assert reached == set(State)
+    ends = set(State) - {arrow.source for arrow in TRANSITIONS}
+    assert ends == {State.ARCHIVED}
+
+
+@pytest.mark.requirement("R4")
+def test_no_account_is_used_without_approval() -> None:
+    """Without the Mayor's approval there is no way from a draft to a live account."""
+    reached = {State.DRAFT}
+    while (
+        more := {
+            arrow.target
+            for arrow in TRANSITIONS
+            if arrow.source in reached and arrow.act is not Act.APPROVE_ACCOUNT
+        }
+        - reached
+    ):
+        reached |= more
+    assert State.LIVE not in reached
+    assert State.APPROVED not in reached
+
+
+@pytest.mark.parametrize("act", sorted({arrow.act for arrow in TRANSITIONS} | set(IN_PLACE)))
+@pytest.mark.parametrize("state", State)
+@pytest.mark.parametrize("suspended", [False, True])
+def test_an_act_is_open_exactly_in_the_states_of_its_arrows(
+    act: Act, state: State, suspended: bool
+) -> None:
+    asked = account(
+        state,
+        suspended=suspended,
+        placement_answer=Answer.ASKED,
+        waiver_answer=Answer.ASKED,
+    )
+    arrows = [
+        arrow
+        for arrow in TRANSITIONS
+        if (arrow.act, arrow.source) == (act, state) and arrow.suspended in (None, suspended)
+    ]
+    assert is_open(asked, act) is (bool(arrows) or state in IN_PLACE.get(act, ()))
+    assert transition(asked, act) == (arrows[0] if arrows else None)
+
+
+@pytest.mark.requirement("R6", "R10")
+def test_a_placement_or_waiver_is_answered_only_when_it_was_asked() -> None:
+    for answer in set(Answer) - {Answer.ASKED}:
+        assert not is_open(account(placement_answer=answer), Act.ACCEPT_PLACEMENT)
+        assert not is_open(account(placement_answer=answer), Act.REFUSE_PLACEMENT)
+        assert not is_open(account(waiver_answer=answer), Act.ACCEPT_WAIVER)
+        assert not is_open(account(waiver_answer=answer), Act.REFUSE_WAIVER)
+
+
+@pytest.mark.requirement("R48")
+def test_lifting_a_take_down_order_never_lifts_the_mayors_suspension() -> None:
+    for state in (State.TAKE_DOWN_ORDERED, State.TAKEN_DOWN):
+        arrow = transition(account(state, suspended=True), Act.REINSTATE_ACCOUNT)
+        assert arrow is not None
+        assert arrow.target is State.SUSPENDED
+
+
+@pytest.mark.requirement("R4")
+def test_a_decision_is_the_own_matter_of_all_who_had_a_hand_in_the_request() -> None:
+    own = account(State.SUBMITTED, submitted_by=DOT).own_matter_of(Act.APPROVE_ACCOUNT)
+    assert own == {HAL.id, ADA.id, ABE.id, DOT.id}
+
+
+@pytest.mark.requirement("R4", "R10")
+def test_going_live_is_the_own_matter_of_who_recorded_the_page() -> None:
+    assert account().own_matter_of(Act.PUT_LIVE) == {ADA.id}
+    assert account(recorded_by=ABE).own_matter_of(Act.PUT_LIVE) == {ABE.id}
+
+
+@pytest.mark.requirement("R4", "R10")
+def test_a_page_that_existed_already_is_not_put_live_by_who_submitted_it() -> None:
+    existing = account(exists_already=True, recorded_by=None, submitted_by=ABE)
+    assert existing.own_matter_of(Act.PUT_LIVE) == {ABE.id}
+    assert "Abe Allen" in next_step(existing)
+
+
+@pytest.mark.requirement("R4")
+def test_a_designee_who_heads_the_department_does_not_decide() -> None:
+    both = actor(HAL, Grant(Role.MAYOR_DESIGNEE), Grant(Role.HEAD, 1))
+    with pytest.raises(NotAllowed, match="your own matter"):
+        permit(both, account(State.SUBMITTED), Act.APPROVE_ACCOUNT)
+    assert not can(both, account(State.SUBMITTED), Act.APPROVE_ACCOUNT)
+    assert can(MAYOR, account(State.SUBMITTED), Act.APPROVE_ACCOUNT)
+
+
+def test_who_comes_second_is_told_what_the_first_decided() -> None:
+    with pytest.raises(Conflict) as late:
+        permit(actor(DOT, Grant(Role.MAYOR_DESIGNEE)), account(State.DENIED), Act.APPROVE_ACCOUNT)
+    assert late.value.what == "Max Miller has already decided this on Nov 2, 2026: Denied."
+    assert late.value.current.state is State.DENIED
+
+
+def test_who_comes_too_late_is_told_how_it_stands() -> None:
+    with pytest.raises(Conflict, match="“Archived” since Nov 2, 2026, so you can't approve"):
+        permit(MAYOR, account(State.ARCHIVED), Act.APPROVE_ACCOUNT)
+
+
+def test_a_right_is_asked_before_the_state_is_told() -> None:
+    with pytest.raises(NotAllowed):
+        permit(actor(ABE), account(State.ARCHIVED), Act.APPROVE_ACCOUNT)
+
+
+@pytest.mark.requirement("R1", "R12", "R15", "R18", "R55", "R56")
+def test_an_empty_request_is_told_all_that_it_lacks() -> None:
+    empty = Account(1, 1, 1, "Parks", "", "", "", "", State.DRAFT, NOON)
+    assert fields(missing_to_submit(empty)) == {
+        "department": "R55",
+        "email": "R15",
+        "platform": "R12",
+        "handle": "R1",
+        "purpose": "R1",
+        "administrators": "R56",
+        "business_page": "R18",
+    }
+    assert all(problem.todo for problem in missing_to_submit(empty))
+
+
+def test_a_complete_request_lacks_nothing() -> None:
+    assert missing_to_submit(account(State.DRAFT, evidence=(), page_address="")) == ()
+
+
+@pytest.mark.requirement("R18")
+def test_a_business_page_must_be_attested_and_not_only_ticked() -> None:
+    assert "business_page" in fields(missing_to_submit(account(State.DRAFT, attested_at=None)))
+    assert "business_page" in fields(missing_to_submit(account(State.DRAFT, business_page=False)))
+
+
+@pytest.mark.requirement("R18")
+def test_a_page_that_exists_already_shows_its_address_and_picture_when_submitted() -> None:
+    existing = account(State.DRAFT, exists_already=True, page_address="", evidence=())
+    assert fields(missing_to_submit(existing)) == {"page_address": "R18", "evidence": "R18"}
+
+
+@pytest.mark.requirement("R6", "R10", "R18")
+def test_going_live_takes_address_picture_disclaimer_and_link() -> None:
+    bare = account(page_address="", evidence=(), profile_disclaimer=False, profile_link=False)
+    assert [problem.requirement for problem in missing_to_go_live(bare)] == [
+        "R18",
+        "R18",
+        "R10",
+        "R6",
+    ]
+    assert missing_to_go_live(account()) == ()
+
+
+@pytest.mark.requirement("R10")
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (Answer.ASKED, "has not accepted the place"),
+        (Answer.NONE, "has not accepted the place"),
+        (Answer.REFUSED, "has refused the place"),
+        (Answer.ACCEPTED, ""),
+    ],
+)
+def test_another_place_for_the_disclaimer_counts_once_personnel_accepts(
+    answer: Answer, said: str
+) -> None:
+    lacks = missing_to_go_live(
+        account(
+            profile_disclaimer=False, placement=Placement.PINNED_POST, placement_answer=answer
+        )
+    )
+    assert bool(lacks) is bool(said)
+    assert all(said in problem.what for problem in lacks)
+
+
+@pytest.mark.requirement("R6")
+def test_a_missing_link_counts_once_personnel_accepts_the_waiver() -> None:
+    for answer in Answer:
+        lacks = missing_to_go_live(account(profile_link=False, waiver_answer=answer))
+        assert bool(lacks) is (answer is not Answer.ACCEPTED)
+
+
+def test_every_state_says_whose_move_it_is() -> None:
+    for state in State:
+        assert next_step(account(state, next_review=date(2027, 5, 1))).endswith(".")
+        assert bool(whose_move(account(state))) is (state in WAITS_FOR)
+        if state in WAITS_FOR:
+            assert is_open(account(state), WAITS_FOR[state])
+
+
+@pytest.mark.requirement("R10")
+def test_a_live_account_names_the_day_of_its_next_check() -> None:
+    assert "May 1, 2027" in next_step(account(State.LIVE, next_review=date(2027, 5, 1)))
+
+
+def test_an_approved_account_says_what_it_lacks_first_and_then_who_goes_on() -> None:
+    assert "The page's address is missing" in next_step(account(page_address=""))
+    assert next_step(account()).endswith("Somebody other than Ada Adams puts it live.")
+
+
+@pytest.mark.parametrize("state", State)
+def test_the_path_names_every_step_and_where_the_account_stands(state: State) -> None:
+    steps = path(account(state, profile_checked_at=NOON, live_at=NOON))
+    assert [step.title for step in steps[:6]] == [
+        "Requested",
+        "Approved by the Mayor's office",
+        "Page made",
+        "Disclaimer placed",
+        "Password with IT",
+        "Live",
+    ]
+    standing = [step.standing for step in steps]
+    assert standing.count("now") <= 1
+    assert standing.count("stopped") <= 1
+    if standing.count("stopped"):
+        assert steps[-1].title == STATE_NAMES[state]
+
+
+@pytest.mark.requirement("R21")
+def test_the_path_shows_that_it_has_no_password_yet() -> None:
+    step = path(account(State.LIVE, live_at=NOON, profile_checked_at=NOON))[4]
+    assert (step.standing, step.note) == ("later", "Not yet")
+
+
+@pytest.mark.requirement("R5")
+def test_an_account_is_named_for_its_department_and_platform() -> None:
+    assert account().name == "RSVP on Facebook"
+    assert account(platform_name="").name == "RSVP on a platform"
+
+
+@pytest.mark.requirement("R4")
+def test_reasons_are_asked_for_whatever_is_held_against_a_department() -> None:
+    assert {
+        Act.APPROVE_ACCOUNT,
+        Act.DENY_ACCOUNT,
+        Act.SUSPEND_ACCOUNT,
+        Act.REVOKE_ACCOUNT,
+        Act.ORDER_DOWN,
+    } <= NEED_REASON
+    assert set(NEED_REASON) <= set(PERMISSIONS)
