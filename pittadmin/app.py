@@ -1,29 +1,34 @@
-"""Builds the program and wires it: settings, look, window, database, pages."""
+"""Builds the program and wires it: settings, look, window, database, pages.
+
+What is imported at the top is all that the first paint waits for; everything else is imported after
+it, on the thread that opens the database wherever that can be.
+"""
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, SignalInstance
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from pittadmin import __version__, settings
-from pittadmin.domain.clock import Clock
-from pittadmin.domain.errors import SignInNeeded, UserError
 from pittadmin.domain.i18n import _
-from pittadmin.ui.crash import Crashes
-from pittadmin.ui.look import Look
+from pittadmin.ui.look import Look, application
 from pittadmin.ui.memory import Memory
 from pittadmin.ui.single import Single
 from pittadmin.ui.tasks import Runner
-from pittadmin.ui.widgets import Empty, button
 from pittadmin.ui.window import Window
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from pittadmin.domain.clock import Clock
+    from pittadmin.domain.errors import SignInNeeded
     from pittadmin.domain.people import Actor
     from pittadmin.services.context import Context
     from pittadmin.settings import Settings
@@ -68,16 +73,25 @@ class Opened(NamedTuple):
     actor: Actor | None
 
 
-def open_database(told: Settings, clock: Clock, password: str, demo: bool) -> Opened:
+def open_database(
+    told: Settings, clock: Clock, password: str, demo: bool, shown: Page | None = None
+) -> Opened:
     """Import what is heavy, then open the database; runs off the GUI thread after the first paint.
+
+    Args:
+        told: where the database is.
+        clock: tells the time.
+        password: for a server that asks for one, or an empty text.
+        demo: whether a new database is filled with the sample city.
+        shown: the page that will be seen first, whose module is imported too.
 
     Raises:
         UserError: it can't be opened; the sentence says why and what to do.
     """
     from pittadmin.services import people, starting
 
-    for page in PAGES:
-        importlib.import_module(page.module)
+    if shown is not None:
+        importlib.import_module(shown.module)
     if told.database in ("", settings.TRY_OUT):
         database, ctx = starting.open_embedded(told.database_file, clock)
         if ctx is None and demo:
@@ -111,34 +125,64 @@ class Program(QObject):
         clock: Clock | None = None,
     ) -> None:
         super().__init__(application)
-        self.told, self.demo, self.clock = told, demo, clock or Clock()
+        self.told, self.demo = told, demo
         self.memory = Memory(told.home / "window.json")
         self.look = Look(application, scale=self.memory.get("scale", 1.0))
         self.window = Window(self.memory)
         self.runner = Runner(self)
-        self.crashes = Crashes(lambda: self.window, self.window.show_error, self)
-        self.crashes.install()
-        self.runner.failed.connect(self.crashes.take)
         self.runner.changed.connect(self.window.refresh)
-        self.window.first_painted.connect(self._begin)
+        self.runner.busy.connect(self._rest)
+        self.window.first_painted.connect(self._painted)
+        self.window.page_shown.connect(self._build)
         self.window.closing.connect(self._end)
         self.shell: Any = None
         self.single: Single | None = None
+        self._clock = clock
         self._database: Database | None = None
         self._password = ""
         self._said: Any = None
-        for page in PAGES if told.database or demo else ():
-            self.window.add_page(page.key, page.title, Empty(_("Opening…")))
+        self._unbuilt: list[Page] = []
+
+    @cached_property
+    def clock(self) -> Clock:
+        """Tells the time."""
+        from pittadmin.domain.clock import Clock
+
+        return self._clock or Clock()
+
+    def _painted(self) -> None:
+        """Wait until what was painted has reached the screen."""
+        QTimer.singleShot(0, self._begin)
 
     def _begin(self) -> None:
-        """After the first paint: listen for a second start, and open the database."""
+        """After the first paint: open the database, furnish the window, hear a second start."""
+        opens = bool(self.told.database or self.demo)
+        if opens:
+            self._open()  # its thread begins with what takes longest
+        from pittadmin.ui.crash import Crashes
+
+        self.crashes = Crashes(lambda: self.window, self.window.show_error, self)
+        self.crashes.install()
+        self.runner.failed.connect(self.crashes.take)
+        if opens:
+            self._add_empty_pages()
+            self.window.show_page(self._remembered().key)
+        else:
+            self._ask_first()
         if self.single is not None:
             self.single.raised.connect(self._raise)
             self.single.listen()
-        if self.told.database or self.demo:
-            self._open()
-        else:
-            self._ask_first()
+
+    def _remembered(self) -> Page:
+        """Return the page that was seen last."""
+        key = self.memory.get("page", "")
+        return next((page for page in PAGES if page.key == key), PAGES[0])
+
+    def _add_empty_pages(self) -> None:
+        from pittadmin.ui.widgets import Empty
+
+        for page in PAGES:
+            self.window.add_page(page.key, page.title, Empty(_("Opening…")))
 
     # Opening
 
@@ -150,6 +194,7 @@ class Program(QObject):
             self.clock,
             self._password,
             self.demo,
+            self._remembered(),
             done=self._opened,
             failed=self._not_opened,
         )
@@ -162,6 +207,11 @@ class Program(QObject):
             self._enter(opened.ctx, opened.actor)
 
     def _not_opened(self, error: Exception) -> bool:
+        from PySide6.QtWidgets import QWidget
+
+        from pittadmin.domain.errors import SignInNeeded, UserError
+        from pittadmin.ui.widgets import Empty, button
+
         if isinstance(error, SignInNeeded):
             self._sign_in(error)
             return True
@@ -179,11 +229,11 @@ class Program(QObject):
 
     def _retry(self) -> None:
         self.window.remove_pages()
-        for page in PAGES:
-            self.window.add_page(page.key, page.title, Empty(_("Opening…")))
+        self._add_empty_pages()
         self._open()
 
     def _sign_in(self, error: SignInNeeded) -> None:
+        from pittadmin.domain.errors import UserError
         from pittadmin.ui.sign_in import SignIn
 
         dialog = SignIn(error, self.window)
@@ -209,8 +259,7 @@ class Program(QObject):
         def begin() -> Opened:
             from pittadmin.services import people, starting
 
-            for page in PAGES:
-                importlib.import_module(page.module)
+            importlib.import_module(PAGES[0].module)
             database = self._database
             if database is None:
                 database, ctx = starting.open_embedded(self.told.database_file, self.clock)
@@ -242,7 +291,7 @@ class Program(QObject):
         from pittadmin.ui.recovery import Recovery
         from pittadmin.ui.shell import Shell
 
-        shown = self.window.shown_page() if self.shell else self.memory.get("page", "today")
+        shown = self.window.shown_page()
         recovery = self.shell.recovery if self.shell else Recovery(self.told.home / "unsent.json")
         self.runner.interrupt = ctx.database.interrupt
         self.shell = Shell(ctx, self.runner, self.memory, recovery, self)
@@ -250,21 +299,44 @@ class Program(QObject):
         self.shell.said.connect(self._say)
         self.window.clear_banners()
         self.window.remove_pages()
-        for page in PAGES:
-            make: Callable[[Shell], QWidget] = getattr(
-                importlib.import_module(page.module), page.name
-            )
-            widget = make(self.shell)
-            self.window.add_page(page.key, page.title, widget)
-            counted = getattr(widget, "counted", None)
-            if isinstance(counted, SignalInstance):
-                counted.connect(lambda count, key=page.key: self.window.set_count(key, count))
+        self._add_empty_pages()
+        self._unbuilt = list(PAGES)
         self.window.set_person(actor.person.name, actor.role_sentence(), self._menu(ctx))
         if ctx.installation.is_try_out:
             self.window.set_mode(_("Try-out on this computer"), "warn")
         else:
             self.window.set_mode(_("City database"), "good")
-        self.window.show_page(shown if self.window.has_page(shown) else "today")
+        self.window.show_page(shown if self.window.has_page(shown) else self._remembered().key)
+
+    def _build(self, key: str) -> None:
+        """Build a page that is looked at for the first time."""
+        page = next((page for page in self._unbuilt if page.key == key), None)
+        if page is None:
+            return
+        self._unbuilt.remove(page)
+        make: Callable[[Shell], QWidget] = getattr(importlib.import_module(page.module), page.name)
+        widget = make(self.shell)
+        self.window.fill_page(key, widget)
+        counted = getattr(widget, "counted", None)
+        if isinstance(counted, SignalInstance):
+            counted.connect(partial(self.window.set_count, key))
+
+    def _rest(self, busy: bool) -> None:
+        """Build one more page when there is nothing else to do."""
+        if not busy and self._unbuilt:
+            page = self._unbuilt[0]
+            self.runner.check(
+                self,
+                importlib.import_module,
+                page.module,
+                done=lambda _module: self._build(page.key),
+                failed=self._not_imported,
+                key="page",
+            )
+
+    def _not_imported(self, _error: Exception) -> bool:
+        self._unbuilt.clear()  # reported once, not at every rest
+        return False
 
     def _go(self, kind: str, subject_id: object) -> None:
         key = PAGE_OF.get(kind, kind)
@@ -291,6 +363,8 @@ class Program(QObject):
         return [*entries, *self._menu_without_database()]
 
     def _menu_without_database(self) -> list[tuple[str, object] | None]:
+        from PySide6.QtWidgets import QMenu
+
         sizes = QMenu(_("Text size"), self.window)
         for words, change, keys in (
             (_("Larger"), self.look.grow, "Ctrl++"),
@@ -340,6 +414,7 @@ class Program(QObject):
         self.window.activateWindow()
 
     def _end(self) -> None:
+        self._unbuilt.clear()
         self.memory.keep("scale", self.look.scale)
         if self.shell is not None:
             self.shell.recovery.write()
@@ -350,18 +425,17 @@ class Program(QObject):
 
 def main(demo: bool = False, home: Path | None = None) -> int:
     """Run the program and return its exit code."""
-    application = QApplication.instance() or QApplication(["pittadmin"])
-    assert isinstance(application, QApplication)
-    application.setApplicationName("PittAdmin")
-    application.setApplicationVersion(__version__)
-    application.setDesktopFileName("pittadmin")
+    app = application(["pittadmin"])
+    app.setApplicationName("PittAdmin")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("pittadmin")
     told = settings.read()
     if demo:
         told = settings.Settings(home or told.home / "demo", settings.TRY_OUT)
     single = Single(told.home)
     if not single.is_first() and single.raise_other():
         return 0
-    program = Program(application, told, demo)
+    program = Program(app, told, demo)
     program.single = single
-    program.window.show()
-    return application.exec()
+    program.window.appear()
+    return app.exec()

@@ -1,13 +1,20 @@
 """The settings, one frozen value: from the environment, then the user's file, then the defaults."""
 
 import os
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+from pittadmin.domain.errors import Unavailable
+from pittadmin.domain.i18n import _
 
 TRY_OUT = "try-out"
 """The value of `Settings.database` for the embedded SQLite on this computer."""
 
-_FILE = "settings.toml"
+FILE = "settings.toml"
+"""The name of the user's file, in the folder `Settings.home`."""
+
 _KEYS = ("database", "ca_file")
 
 
@@ -21,12 +28,14 @@ class Settings:
         ca_file: the certificate of the authority that signed the database server's, or empty for
             the system's.
         sources: where each value comes from: "environment", "file" or "default".
+        problems: what in the user's file does not count, and why, in sentences.
     """
 
     home: Path
     database: str = ""
     ca_file: str = ""
     sources: dict[str, str] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
 
     @property
     def database_file(self) -> Path:
@@ -35,55 +44,77 @@ class Settings:
 
 
 def read() -> Settings:
-    """Return the settings as they stand. A file that can't be read counts as none."""
+    """Return the settings as they stand. What can't be read counts as not set, and is told."""
     home = _home()
-    values = {"database": "", "ca_file": ""}
+    values = dict.fromkeys(_KEYS, "")
     sources = dict.fromkeys(_KEYS, "default")
-    for source, found in (("file", _from_file(home / _FILE)), ("environment", _from_environment())):
+    from_file, problems = _from_file(home / FILE)
+    for source, found in (("file", from_file), ("environment", _from_environment())):
         values |= found
         sources |= dict.fromkeys(found, source)
-    return Settings(home, **values, sources=sources)
+    return Settings(home, **values, sources=sources, problems=tuple(problems))
 
 
 def save(home: Path, database: str, ca_file: str = "") -> None:
-    """Write the user's file; a password never belongs in it.
+    """Write the user's file; a password in the address is left out.
 
     Raises:
-        OSError: the folder can't be written.
+        Unavailable: the file can't be written.
     """
-    home.mkdir(parents=True, exist_ok=True)
-    lines = [f"{key} = {_quoted(value)}\n" for key, value in zip(_KEYS, (database, ca_file))]
-    part = home / (_FILE + ".part")
-    part.write_text("".join(lines), "utf-8")
-    os.replace(part, home / _FILE)
+    import json  # a text of JSON is one of TOML too
+
+    values = (re.sub("(//[^:/@]*):[^@]*@", r"\1@", database), ca_file)
+    lines = [
+        f"{key} = {json.dumps(value, ensure_ascii=False)}\n"
+        for key, value in zip(_KEYS, values, strict=True)
+    ]
+    part = home / f"{FILE}.part"
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        part.write_text("".join(lines), "utf-8")
+        os.replace(part, home / FILE)
+    except OSError as error:
+        raise Unavailable(
+            _("The settings could not be written to {path}: {why}.").format(
+                path=home / FILE, why=error.strerror or error
+            ),
+            _("Check the folder and your rights to it, or ask IT."),
+        ) from error
 
 
 def _home() -> Path:
     told = os.environ.get("PITTADMIN_HOME")
     if told:
-        return Path(told)
+        return Path(told).expanduser().absolute()
     import platformdirs
 
     return platformdirs.user_data_path("PittAdmin", appauthor=False)
 
 
 def _from_environment() -> dict[str, str]:
-    names = {key: f"PITTADMIN_{key.upper()}" for key in _KEYS}
-    return {key: os.environ[name] for key, name in names.items() if os.environ.get(name)}
+    told = {key: os.environ.get(f"PITTADMIN_{key.upper()}", "").strip() for key in _KEYS}
+    return {key: value for key, value in told.items() if value}
 
 
-def _from_file(path: Path) -> dict[str, str]:
+def _from_file(path: Path) -> tuple[dict[str, str], list[str]]:
+    """Return what the file says, and what in it does not count."""
     if not path.exists():
-        return {}
+        return {}, []
     import tomllib
 
     try:
-        found = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {key: found[key] for key in _KEYS if isinstance(found.get(key), str)}
-
-
-def _quoted(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "")
-    return f'"{escaped}"'
+        found: dict[str, Any] = tomllib.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        why = error.strerror or str(error)
+        return {}, [_("{path} can't be read: {why}.").format(path=path, why=why)]
+    except ValueError as error:
+        return {}, [_("{path} can't be read: {why}.").format(path=path, why=error)]
+    problems = [
+        _("{path}: “{key}” is not a setting.").format(path=path, key=key)
+        if key not in _KEYS
+        else _("{path}: “{key}” has to be a text in quotes.").format(path=path, key=key)
+        for key, value in found.items()
+        if key not in _KEYS or not isinstance(value, str)
+    ]
+    told = {key: value.strip() for key in _KEYS if isinstance(value := found.get(key), str)}
+    return {key: value for key, value in told.items() if value}, problems

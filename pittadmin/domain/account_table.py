@@ -66,9 +66,9 @@ def _custody(row: AccountRow) -> str:
 
 COLUMNS: tuple[Column[AccountRow], ...] = (
     Column("department", _("Department"), lambda row: row.department, width=22, stretch=True),
-    Column("platform", _("Platform"), lambda row: row.platform, width=11),
+    Column("platform", _("Platform"), lambda row: row.platform, width=10),
     Column("handle", _("Handle"), lambda row: row.handle or "—", width=20, stretch=True),
-    Column("email", _("E-mail"), lambda row: row.email or "—", width=27, stretch=True),
+    Column("email", _("E-mail"), lambda row: row.email or "—", width=24, stretch=True),
     Column(
         "business_page",
         _("Business page"),
@@ -80,8 +80,8 @@ COLUMNS: tuple[Column[AccountRow], ...] = (
         _("State"),
         lambda row: state_name(row.state, row.exists_already),
         lambda row: STATE_MEANING[row.state],
-        width=20,
+        width=18,
     ),
-    Column("custody", _("With IT"), _custody, _custody_meaning, width=10),
-    Column("next_review", _("Next review"), lambda row: say_date(row.next_review), width=13),
+    Column("custody", _("With IT"), _custody, _custody_meaning, width=9),
+    Column("next_review", _("Next review"), lambda row: say_date(row.next_review), width=12),
 )

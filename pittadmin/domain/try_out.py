@@ -7,7 +7,6 @@ from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Role
 from pittadmin.domain.resources import RESOURCES
 
-
 MAYOR_STAND_IN = ("sample.mayor", _("Morgan Sample (Mayor)"))
 STAND_INS: dict[Role, tuple[str, str]] = {
     Role.HEAD: ("sample.head", _("Dana Sample (head)")),

@@ -1,50 +1,105 @@
 """The sample city: made through the same use cases that people press buttons for."""
 
+import heapq
 import struct
 import tomllib
 import zlib
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
-from pittadmin.domain.accounts import AccountRequest, PageRecord, Placement, State
-from pittadmin.domain.clock import Clock
+from pittadmin.domain.accounts import Account, AccountRequest, PageRecord, Placement, State
+from pittadmin.domain.clock import CITY_ZONE, Clock
 from pittadmin.domain.people import Role
 from pittadmin.domain.platforms import platforms
 from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER
 from pittadmin.domain.resources import RESOURCES
 from pittadmin.domain.try_out import department_names
-from pittadmin.services import accounts, emails, pages, policy
+from pittadmin.services import (
+    account_view,
+    accounts,
+    emails,
+    imports,
+    pages,
+    people,
+    policy,
+    transfers,
+)
 from pittadmin.services import platforms as platform_requests
 from pittadmin.services.context import Context
 from pittadmin.services.pictures import NewPicture
 from pittadmin.services.starting import DELEGATION_DAYS, SetUp, computer_user, resume
 from pittadmin.storage.database import Database
 
-_EARLIEST_DAYS = 400
+FIRST_DAY = 400
+"""How many days ago the sample city was set up."""
+
+Story = Iterator[float]
+"""What one thing in the city went through: it yields how many days ago its next step was."""
 
 
 class _Past:
-    """A clock that stands at a moment in the past and is moved by hand."""
+    """A clock of the past: it goes forward only, a few minutes at each look, in working hours."""
 
     def __init__(self, now: datetime) -> None:
-        self.now, self.moment = now, now
+        self._now = now
+        self._moment = datetime(1, 1, 2, tzinfo=UTC)
 
     def __call__(self) -> datetime:
-        self.moment += timedelta(minutes=7)
-        return self.moment
+        self._moment += timedelta(minutes=3)
+        local = self._moment.astimezone(CITY_ZONE)
+        if local.hour >= 17:
+            local = _nine_o_clock(local + timedelta(days=1), 1)
+        self._moment = local.astimezone(UTC)
+        return min(self._moment, self._now)
 
-    def go_back(self, days: float) -> None:
-        self.moment = self.now - timedelta(days=days)
+    def go_to(self, days: float) -> None:
+        """Go forward to a day, so many days ago, or to the working day before it."""
+        start = _nine_o_clock(self._now.astimezone(CITY_ZONE) - timedelta(days=days), -1)
+        start += timedelta(minutes=int(days) * 37 % 240)
+        self._moment = max(self._moment, start.astimezone(UTC))
+
+
+def _nine_o_clock(local: datetime, step: int) -> datetime:
+    """Return the beginning of work on that day or, on a weekend, on the working day beside it."""
+    day = local.date()
+    while day.weekday() >= 5:
+        day += timedelta(days=step)
+    return datetime.combine(day, time(9, 4), CITY_ZONE)
 
 
 class _City:
-    """The people of the sample city, by what they do."""
+    """The sample city while it is made: who is who in it."""
 
-    def __init__(self, ctx: Context, past: _Past, ids: dict[str, int]) -> None:
-        self.ctx, self.past, self.ids = ctx, past, ids
-        self.departments: dict[str, int] = {}
-        self.heads: dict[str, int] = {}
-        self.administrators: dict[str, list[int]] = {}
+    def __init__(self, database: Database, past: _Past, data: dict[str, Any]) -> None:
+        self.past, self.data = past, data
+        self.today = Clock(lambda: past._now).today()
+        self.heads = {one["heads"]: one["login"] for one in data["person"] if "heads" in one}
+        self.administrators: dict[str, list[str]] = {}
+        for one in data["person"]:
+            if "administers" in one:
+                self.administrators.setdefault(one["administers"], []).append(one["login"])
+        self.ids, self.departments = self._found(database)
+        self.ctx = resume(database, Clock(past))
+
+    def _found(self, database: Database) -> tuple[dict[str, int], dict[str, int]]:
+        """Set the database up with people, departments and City roles; return their ids."""
+        with database.write() as conn:
+            new = SetUp(conn, Clock(self.past), computer_user(), "try-out")
+            ids: dict[str, int] = {}
+            for one in self.data["person"]:
+                boss = self.heads.get(one.get("administers", ""), "amaple")
+                ids[one["login"]] = new.add_person(one["login"], one["name"], ids.get(boss))
+                if "role" in one:
+                    new.grant(ids[one["login"]], Role(one["role"]), None)
+            emails = self.data["emails"]
+            departments = {
+                name: new.add_department(
+                    name, emails.get(name), ids[self.heads[name]] if name in self.heads else None
+                )
+                for name in department_names()
+            }
+        return ids, departments
 
     def person(self, login: str) -> Context:
         """Return the context in which this person acts."""
@@ -55,142 +110,196 @@ def fill(database: Database, clock: Clock) -> Context:
     """Fill a new, empty database with the sample city, and return who is signed in: the Mayor."""
     data = tomllib.loads((RESOURCES / "demo.toml").read_text("utf-8"))
     past = _Past(clock.now())
-    past.go_back(_EARLIEST_DAYS)
-    then = Clock(past)
-    city = _found(database, then, data)
-    for account in sorted(data["account"], key=lambda one: -one["days"]):
-        past.go_back(account["days"])
-        _account(city, account)
-    past.go_back(5)
-    platform_requests.ask(
-        city.person("droot"),
-        city.departments["Cultural Development"],
-        "Bluesky",
-        "bsky.app",
-        "Artists and festivals announce themselves there.",
-    )
-    past.go_back(30)
-    for login in ("amaple", "malder", "hrowan"):
-        policy.acknowledge(city.person(login), 1)
+    past.go_to(FIRST_DAY)
+    city = _City(database, past, data)
+    stories = [
+        _delegations(city),
+        _acknowledgements(city),
+        _existing_pages(city),
+        *(_platform(city, told) for told in data["platform"]),
+        *(_account(city, told) for told in data["account"]),
+    ]
+    # All stories are told at once, step by step in the order of time, as the audit trail has it.
+    queue = [(-next(story), number, story) for number, story in enumerate(stories)]
+    heapq.heapify(queue)
+    while queue:
+        when, number, story = heapq.heappop(queue)
+        past.go_to(-when)
+        days = next(story, None)
+        if days is not None:
+            heapq.heappush(queue, (-days, number, story))
     return resume(database, clock)
 
 
-def _found(database: Database, clock: Clock, data: dict[str, Any]) -> _City:
-    past = clock.source
-    assert isinstance(past, _Past)
-    with database.write() as conn:
-        new = SetUp(conn, clock, computer_user(), "try-out")
-        ids: dict[str, int] = {}
-        for one in data["person"]:
-            ids[one["login"]] = new.add_person(one["login"], one["name"], ids.get("amaple"))
-        heads = {one["heads"]: ids[one["login"]] for one in data["person"] if "heads" in one}
-        departments = {
-            name: new.add_department(name, data["emails"].get(name), heads.get(name))
-            for name in department_names()
-        }
-        administrators: dict[str, list[int]] = {}
-        for one in data["person"]:
-            person = ids[one["login"]]
-            if "role" in one:
-                role = Role(one["role"])
-                days = _EARLIEST_DAYS + DELEGATION_DAYS if role is Role.MAYOR_DESIGNEE else None
-                new.grant(person, role, None, days)
-            if "administers" in one:
-                department = one["administers"]
-                administrators.setdefault(department, []).append(person)
-                days = _EARLIEST_DAYS + DELEGATION_DAYS
-                new.grant(person, Role.ADMINISTRATOR, departments[department], days)
-    city = _City(resume(database, clock), past, ids)
-    city.departments, city.heads, city.administrators = departments, heads, administrators
-    return city
+def _delegations(city: _City) -> Story:
+    yield FIRST_DAY - 1
+    for one in city.data["person"]:
+        until = city.today + timedelta(days=one.get("ends_in", DELEGATION_DAYS))
+        since = city.ctx.clock.today()
+        who = city.ids[one["login"]]
+        if one.get("designee"):
+            people.grant(city.person("amaple"), who, Role.MAYOR_DESIGNEE, None, since, until)
+        if "administers" in one:
+            department = one["administers"]
+            head = city.person(city.heads[department])
+            its_id = city.departments[department]
+            people.grant(head, who, Role.ADMINISTRATOR, its_id, since, until)
 
 
-def _account(city: _City, told: dict[str, Any]) -> None:
-    """Bring one account to the state that the data names, step by step."""
-    department, state = told["department"], State(told["state"])
-    reason = told.get("reason", "It fits the policy.")
-    head = city.ctx.acting_as(city.heads[department])
-    helpers = city.administrators.get(department, [])
-    asks = city.ctx.acting_as(helpers[0]) if helpers else head
-    mayor, personnel = city.person("amaple"), city.person("qsumac")
-    platform = platforms()[told["platform"]]
-    placement = Placement.PROFILE if platform.disclaimer_fits else Placement.PINNED_POST
-    waits = state is State.WAITING_EMAIL
-    account = accounts.save(
-        asks,
-        AccountRequest(
-            department_id=city.departments[department],
-            email="" if waits else _email(asks, city.departments[department]),
-            platform=platform.key,
-            handle=told["handle"],
-            purpose=told["purpose"],
-            audience=told["audience"],
-            administrators=tuple(helpers or [city.heads[department]]),
-            business_page=True,
-            attested=True,
-            placement=placement,
-        ),
+def _acknowledgements(city: _City) -> Story:
+    for place, login in enumerate(city.data["acknowledged"]):
+        yield FIRST_DAY - 10 - 9 * place
+        policy.acknowledge(city.person(login), 1)
+
+
+def _existing_pages(city: _City) -> Story:
+    yield 45
+    it = city.person("iash")
+    lines = [
+        f'"{told["department"]}",{told["platform"]},{told["address"]},"{told["purpose"]}"'
+        for told in city.data["existing"]
+    ]
+    text = "\n".join(["department,platform,address,purpose", *lines])
+    imports.apply(it, imports.preview(it, "pages", text.encode()))
+
+
+def _platform(city: _City, told: dict[str, Any]) -> Story:
+    yield told["days"]
+    request = platform_requests.ask(
+        city.person(told["by"]),
+        city.departments[told["department"]],
+        told["name"],
+        told["host"],
+        told["reason"],
     )
-    if waits:
-        emails.ask(asks, account.id, account.version, "veterans@cityofpittsfield.org")
+    if "declined" in told:
+        yield told["days"] - 6
+        platform_requests.decline(city.person("qsumac"), request.id, told["declined"])
+
+
+def _account(city: _City, told: dict[str, Any]) -> Story:
+    """Bring one account to the state that the data names."""
+    days, state, reason = told["days"], State(told["state"]), told.get("reason", "")
+    mayor, personnel = city.person("amaple"), city.person("qsumac")
+    yield days
+    asks, account = _ask(city, told)
+    if not account.email:
+        account = emails.ask(asks, account.id, account.version, told.get("wish", ""))
+        if state is State.WAITING_EMAIL:
+            return
+        yield days - 2
+        emails.supply(city.person("twillow"), _open_request(asks), told["wish"])
+        yield days - 3
+        account = account_view.show(asks, account.id).account
+    if state is State.DRAFT:
         return
     if state is State.ARCHIVED:
+        yield days - 10
         accounts.discard(asks, account.id, account.version, reason)
-        return
-    if state is State.DRAFT:
         return
     account = accounts.submit(asks, account.id, account.version)
     if state is State.SUBMITTED:
         return
-    city.past.moment += timedelta(days=2)
+    yield days - 4
     if state is State.DENIED:
         accounts.deny(mayor, account.id, account.version, reason)
         return
-    account = accounts.approve(mayor, account.id, account.version, "It fits the policy.")
+    decides = city.person("jbirch") if days % 2 else mayor
+    account = accounts.approve(decides, account.id, account.version, "It fits the policy.")
+    if state is State.APPROVED and not told.get("recorded"):
+        return
+    yield days - 6
+    account = _record(asks, account, told)
+    if account.placement is not Placement.PROFILE and told.get("recorded") != "asked":
+        yield days - 7
+        account = pages.accept_placement(personnel, account.id, account.version)
     if state is State.APPROVED:
         return
-    city.past.moment += timedelta(days=1)
-    text = f"{told['purpose']}. {CITY_WEBSITE}"
-    if placement is Placement.PROFILE:
-        text += f"\n\n{DISCLAIMER}"
-    account = pages.record(
-        asks,
-        account.id,
-        account.version,
-        PageRecord(
-            f"https://{platform.host}{_path(platform.key, told['handle'])}",
-            True,
-            True,
-            text,
-            placement,
-            "" if placement is Placement.PROFILE else "The first post, pinned at the top",
-        ),
-        [NewPicture(f"{told['handle']}.png", _picture(told["handle"]))],
-    )
-    if placement is not Placement.PROFILE:
-        account = pages.accept_placement(personnel, account.id, account.version)
-    live_by = head if helpers else personnel
-    account = pages.put_live(live_by, account.id, account.version)
-    city.past.moment += timedelta(days=20)
+    yield days - 8
+    head = city.heads[told["department"]]
+    others = personnel if city.ids[head] == asks.person_id else city.person(head)
+    account = pages.put_live(others, account.id, account.version)
+    yield from _after(city, told, asks, account)
+
+
+def _after(city: _City, told: dict[str, Any], asks: Context, account: Account) -> Story:
+    """Bring a live account further, to the state that the data names."""
+    state, reason = State(told["state"]), told.get("reason", "")
+    mayor, personnel = city.person("amaple"), city.person("qsumac")
+    if "checked" in told:
+        yield told["checked"]
+        account = pages.check_again(asks, account.id, account.version, account.profile_text)
+    if "to" in told:
+        yield told["offered"]
+        head = city.person(city.heads[told["department"]])
+        to = city.departments[told["to"]]
+        transfer = transfers.offer(head, account.id, account.version, to, reason)
+        if "agreed" in told:
+            yield told["agreed"]
+            transfers.agree(city.person(city.heads[told["to"]]), transfer.id)
+    if state is State.LIVE:
+        return
+    yield told["ended"]
     if state is State.SUSPENDED:
         accounts.suspend(mayor, account.id, account.version, reason)
     elif state is State.REVOKED:
         accounts.revoke(mayor, account.id, account.version, reason)
-    elif state in (State.TAKE_DOWN_ORDERED, State.TAKEN_DOWN):
+    else:
         account = accounts.order_down(personnel, account.id, account.version, reason)
         if state is State.TAKEN_DOWN:
+            yield told["ended"] - 1
             accounts.confirm_down(asks, account.id, account.version)
 
 
-def _email(ctx: Context, department_id: int) -> str:
-    from pittadmin.services.account_view import form_facts
+def _ask(city: _City, told: dict[str, Any]) -> tuple[Context, Account]:
+    """Begin the request for an account; return who asks, and the draft."""
+    department = told["department"]
+    helpers = city.administrators.get(department) or [city.heads[department]]
+    asks = city.person(helpers[0])
+    known = {one.id: one.email for one in account_view.form_facts(asks).departments}
+    platform = platforms()[told["platform"]]
+    request = AccountRequest(
+        department_id=city.departments[department],
+        email=known[city.departments[department]] or "",
+        platform=platform.key,
+        handle=told["handle"],
+        purpose=told["purpose"],
+        audience=told["audience"],
+        administrators=tuple(city.ids[login] for login in helpers),
+        business_page=True,
+        attested=True,
+        placement=Placement.PROFILE if platform.disclaimer_fits else Placement.PINNED_POST,
+        placement_note="" if platform.disclaimer_fits else "The first post, pinned at the top",
+    )
+    return asks, accounts.save(asks, request)
 
-    found = {one.id: one.email for one in form_facts(ctx).departments}
-    return found[department_id] or ""
+
+def _open_request(asks: Context) -> int:
+    return next(one.id for one in account_view.form_facts(asks).email_requests)
 
 
-def _path(platform: str, handle: str) -> str:
-    return f"/company/{handle}" if platform == "linkedin" else f"/{handle}"
+def _record(asks: Context, account: Account, told: dict[str, Any]) -> Account:
+    """Record the page of an approved account."""
+    waiver = told.get("waiver", "")
+    parts = [f"{told['purpose']}."] + ([] if waiver else [CITY_WEBSITE])
+    if account.placement is Placement.PROFILE:
+        parts.append(DISCLAIMER)
+    front = "company/" if account.platform == "linkedin" else ""
+    return pages.record(
+        asks,
+        account.id,
+        account.version,
+        PageRecord(
+            f"https://{platforms()[account.platform].host}/{front}{account.handle}",
+            business_page=True,
+            attested=True,
+            profile_text="\n\n".join(parts),
+            placement=account.placement,
+            placement_note=account.placement_note,
+            waiver_reason=waiver,
+        ),
+        [NewPicture(f"{account.handle}.png", _picture(account.handle))],
+    )
 
 
 def _picture(words: str) -> bytes:

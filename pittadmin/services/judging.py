@@ -250,4 +250,9 @@ def refuse(problems: Sequence[Problem]) -> None:
 
 
 def _platform_first() -> Problem:
-    return Problem(_("Choose the platform first."), field="platform", requirement="R12")
+    return Problem(
+        _("Without its platform, the page can't be checked."),
+        _("Choose the platform first."),
+        "platform",
+        "R12",
+    )

@@ -1,24 +1,19 @@
 """Starting: opening the database, finding the person, and setting up what is new."""
 
 import getpass
-from datetime import timedelta
 from pathlib import Path
 
-from pittadmin import __version__
 from pittadmin.domain.clock import Clock
-from pittadmin.domain.emails import CITY_DOMAIN, check_new_department_email
-from pittadmin.domain.errors import Invalid, NotAllowed, Problem
+from pittadmin.domain.emails import check_new_department_email
+from pittadmin.domain.errors import Invalid, NotAllowed, Problem, Unavailable
 from pittadmin.domain.i18n import _
-from pittadmin.domain.installation import REVIEW_DAYS
-from pittadmin.domain.people import DATED_ROLES, Act, Person, Role
-from pittadmin.domain.policy import policy_seed
+from pittadmin.domain.people import DATED_ROLES, Person, Role
 from pittadmin.domain.try_out import MAYOR_STAND_IN, STAND_INS, department_names
 from pittadmin.services.context import Context, looking, tidy
-from pittadmin.storage import acts, backup, ids, opening, people, policy, server
-from pittadmin.storage.database import Address, Connection, Database
-from pittadmin.storage.schema import department as department_table
-from pittadmin.storage.schema import membership as membership_table
-from pittadmin.storage.schema import person as person_table
+from pittadmin.services.set_up import SetUp as SetUp
+from pittadmin.services.set_up import address_of
+from pittadmin.storage import backup, opening, people, policy, server
+from pittadmin.storage.database import Address, Database
 
 DELEGATION_DAYS = 365
 """For how many days a try-out's delegations stand."""
@@ -79,23 +74,28 @@ def begin_try_out(
         email: the department's general e-mail, or empty when it has none.
 
     Raises:
-        Invalid: the name or the department is missing, or the e-mail can't be a general one.
+        Invalid: the name or the department is missing, or the e-mail can't be a general one; it
+            names every problem, and nothing was changed.
+        Conflict: the database is set up already.
     """
     login = computer_user()
-    name, department = tidy(name, "name", 200), tidy(department, "department", 200)
-    problems = [
-        Problem(what, field=field)
-        for value, what, field in (
-            (name, _("Your name is missing."), "name"),
-            (department, _("The department is missing."), "department"),
-        )
-        if not value
-    ]
-    if problems:
-        raise Invalid(*problems)
+    name = tidy(" ".join(name.split()), "name", 200)
+    department = _as_listed(tidy(" ".join(department.split()), "department", 200))
+    problems: list[Problem] = []
+    if not name:
+        problems.append(Problem(_("Your name is missing."), _("Enter it."), "name"))
+    if not department:
+        problems.append(Problem(_("The department is missing."), _("Choose one."), "department"))
     address = ""
     if email.strip():
-        address = check_new_department_email(email, [(name, "")], department)
+        everyone = [(login, name), MAYOR_STAND_IN, *STAND_INS.values()]
+        own = [(who, address_of(its)) for its, who in everyone]
+        try:
+            address = check_new_department_email(email, own, department)
+        except Invalid as error:
+            problems.extend(error.problems)
+    if problems:
+        raise Invalid(*problems)
     with database.write() as conn:
         new = SetUp(conn, clock, login, "try-out")
         mayor = new.add_person(*MAYOR_STAND_IN)
@@ -109,7 +109,7 @@ def begin_try_out(
         own = new.add_department(department, address or None, head)
         new.grant(me, Role.ADMINISTRATOR, own, DELEGATION_DAYS)
         for other in department_names():
-            if people.key(other) != people.key(department):
+            if other != department:
                 new.add_department(other, None, None)
     return resume(database, clock)
 
@@ -123,12 +123,14 @@ def begin_city(address: Address, clock: Clock, it_login: str) -> None:
         it_login: the login of the first person of IT, who enters everybody else.
 
     Raises:
-        Unavailable: it can't be reached, or is set up already.
-        Invalid: the login is empty or has spaces.
+        Unavailable: it can't be reached, is set up already, or holds something else.
+        Invalid: the login is empty, too long or has spaces.
     """
-    it_login = it_login.strip().lower()
+    it_login = tidy(it_login, "login", 100).lower()
     if not it_login or any(character.isspace() for character in it_login):
-        raise Invalid(Problem(_("The login is missing or has spaces."), _("Name one person of IT.")))
+        raise Invalid(
+            Problem(_("The login is missing or has spaces."), _("Name one person of IT."))
+        )
     database = Database(address)
     try:
         with database.write() as conn:
@@ -150,19 +152,51 @@ def upgrade_city(address: Address) -> bool:
 
 
 def back_up(ctx: Context, to: Path | None = None) -> Path:
-    """Copy the embedded database, and prove the copy; return it."""
-    return backup.copy(ctx.database.address.path, ctx.clock.now(), to)
+    """Copy the embedded database, and prove the copy; return it.
+
+    Whoever may open the file may copy it, so no role is asked for.
+
+    Raises:
+        Unavailable: the copy can't be written, or this is the City's database.
+    """
+    return backup.copy(_embedded(ctx), ctx.clock.now(), to)
 
 
 def restore(ctx: Context, copy: Path) -> Path:
     """Close the embedded database and put a backup in its place; return what stood there.
 
-    The caller opens the database again.
+    The caller opens the database again, also after a failure.
+
+    Raises:
+        Unavailable: the backup is not one, or can't take the place; nothing was changed.
     """
-    path, now = ctx.database.address.path, ctx.clock.now()
+    path = _embedded(ctx)
     backup.prove(copy)
     ctx.database.close()
-    return backup.restore(copy, path, now)
+    return restore_file(path, ctx.clock, copy)
+
+
+def restore_file(path: Path, clock: Clock, copy: Path) -> Path:
+    """Put a backup in the place of an embedded database that can't even be opened.
+
+    Args:
+        path: the database's file; nobody may have it open.
+        clock: tells the time.
+        copy: the backup.
+
+    Returns:
+        Where what stood there was moved to.
+
+    Raises:
+        Unavailable: the backup is not one, or can't take the place; nothing was changed.
+    """
+    backup.prove(copy)
+    return backup.restore(copy, path, clock.now())
+
+
+def backup_folder(path: Path) -> Path:
+    """Return the folder in which the backups of an embedded database lie, if there are any."""
+    return backup.folder(path)
 
 
 def stand_ins(ctx: Context) -> list[Person]:
@@ -174,58 +208,28 @@ def stand_ins(ctx: Context) -> list[Person]:
 
 
 def resume(database: Database, clock: Clock) -> Context:
-    """Return the context of an embedded database that is set up: the computer's user, or the first
-    person on file when the user is not among them."""
+    """Return the context of an embedded database that is set up.
+
+    Who acts is the computer's user or, when that is none of the people on file, the first of them.
+    """
     login = computer_user()
     with database.read() as conn:
-        person = people.by_login(conn, login) or people.persons(conn, active_only=True)[0]
+        person = people.by_login(conn, login)
+        if person is None or not person.active:
+            person = min(people.persons(conn, active_only=True), key=lambda one: one.id)
         return Context(database, clock, person.id, login, policy.read_installation(conn))
 
 
-class SetUp:
-    """The first transaction of a new database: everything in it is one act, by the set-up."""
-
-    def __init__(self, conn: Connection, clock: Clock, login: str, kind: str) -> None:
-        self.conn, self.today, self.now = conn, clock.today(), clock.now()
-        acts.record(conn, self.now, login, None, Role.IT, Act.SET_UP, "R22", "installation")
-        policy.write_installation(conn, kind, __version__, REVIEW_DAYS, self.now)
-        seed = policy_seed()
-        signed = tuple(f"{one.name}, {one.title}" for one in seed.signatories)
-        policy.add(conn, seed.name, seed.sha256, signed, seed.effective, self.now)
-
-    def add_person(self, login: str, name: str, supervisor_id: int | None = None) -> int:
-        """Add a person with an address made of the login, and return the id."""
-        local = "".join(c if c.isalnum() or c in "._-" else "-" for c in login)
-        person_id = ids.reserve(self.conn, person_table)
-        people.add(
-            self.conn,
-            id=person_id,
-            login=login,
-            name=name,
-            email=f"{local}@{CITY_DOMAIN}",
-            supervisor_id=supervisor_id,
+def _embedded(ctx: Context) -> Path:
+    if not ctx.database.is_sqlite:
+        raise Unavailable(
+            _("The City's database is not on this computer."),
+            _("IT backs it up and restores it, on its server."),
         )
-        return person_id
+    return ctx.database.address.path
 
-    def add_department(self, name: str, email: str | None, head_id: int | None) -> int:
-        """Add a department and return the id."""
-        department_id = ids.reserve(self.conn, department_table)
-        people.add_department(
-            self.conn, id=department_id, name=name, email=email, head_id=head_id
-        )
-        return department_id
 
-    def grant(
-        self, person_id: int, role: Role, department_id: int | None, days: int | None = None
-    ) -> None:
-        """Give a person a role from today, for so many days."""
-        people.grant(
-            self.conn,
-            ids.reserve(self.conn, membership_table),
-            person_id,
-            role,
-            department_id,
-            self.today,
-            None if days is None else self.today + timedelta(days=days),
-            None,
-        )
+def _as_listed(department: str) -> str:
+    """Return a department's name as the City spells it, or as it was typed."""
+    same = (one for one in department_names() if people.key(one) == people.key(department))
+    return next(same, department)

@@ -41,6 +41,7 @@ from pittadmin.domain.tables import Sort
 from pittadmin.storage import platforms
 from pittadmin.storage.people import key, ref
 from pittadmin.storage.schema import (
+    SEARCHED,
     account,
     account_administrator,
     department,
@@ -275,7 +276,7 @@ def taken(conn: Connection) -> tuple[set[str], set[tuple[int, str, str]]]:
 
 def add(conn: Connection, **values: Any) -> int:
     """Add an account and return the id."""
-    result = conn.execute(insert(account).values(_searchable({**_NOTHING_SEARCHED, **values})))
+    result = conn.execute(insert(account).values(**values))
     return int(result.inserted_primary_key[0])  # type: ignore[index]
 
 
@@ -298,16 +299,13 @@ def change(conn: Connection, account_id: int, version: int, **values: Any) -> No
         )
 
 
-_NOTHING_SEARCHED = {"handle": "", "email": "", "page_address": ""}
-
-
 def _searchable(values: dict[str, Any]) -> dict[str, Any]:
     """Add what a search looks through, made of the values given and of those in the row."""
-    if not values.keys() & _NOTHING_SEARCHED:
+    if not values.keys() & set(SEARCHED):
         return values
     parts = [
         literal(values[name].lower()) if name in values else func.lower(account.c[name])
-        for name in _NOTHING_SEARCHED
+        for name in SEARCHED
     ]
     return {**values, "search_key": parts[0] + " " + parts[1] + " " + parts[2]}
 

@@ -89,9 +89,12 @@ def restore(backup: Path, path: Path, now: datetime) -> Path:
     part.unlink(missing_ok=True)
     try:
         os.close(os.open(part, os.O_CREAT | os.O_RDWR, 0o600))
-        with closing(sqlite3.connect(f"{backup.absolute().as_uri()}?mode=ro", uri=True)) as source:
-            with closing(sqlite3.connect(part)) as copied:
-                source.backup(copied)
+        uri = f"{backup.absolute().as_uri()}?mode=ro"
+        with (
+            closing(sqlite3.connect(uri, uri=True)) as source,
+            closing(sqlite3.connect(part)) as copied,
+        ):
+            source.backup(copied)
         _prove(part)
     except (OSError, sqlite3.Error) as error:
         part.unlink(missing_ok=True)
@@ -99,15 +102,38 @@ def restore(backup: Path, path: Path, now: datetime) -> Path:
             _("The backup can't be read: {why}.").format(why=error),
             _("Choose another backup. Nothing was changed."),
         ) from error
+    try:
+        return _put_in_place(part, path, now)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise Unavailable(
+            _("The backup can't take the place of the database: {why}.").format(
+                why=error.strerror or error
+            ),
+            _("Close other programs that use it, then try again. Nothing was changed."),
+        ) from error
+
+
+def _put_in_place(part: Path, path: Path, now: datetime) -> Path:
+    """Move what stands at `path` aside and put `part` there; where that fails, undo it."""
     local = now.astimezone(CITY_ZONE)
-    aside = folder(path) / f"{path.stem}-before-restore-{local:%Y-%m-%d-%H%M%S}"
+    name = f"{path.stem}-before-restore-{local:%Y-%m-%d-%H%M%S}"
+    names = [name, *(f"{name}-{number}" for number in range(2, 100))]
+    aside = next(one for one in map(folder(path).joinpath, names) if not one.exists())
     aside.parent.mkdir(parents=True, exist_ok=True)
-    # What stood there is moved with its write-ahead log, which holds its last changes.
-    for suffix in ("", "-wal", "-shm"):
-        old = Path(f"{path}{suffix}")
-        if old.exists():
-            os.replace(old, f"{aside}{suffix}")
-    os.replace(part, path)
+    moved: list[tuple[Path, Path]] = []
+    try:
+        # What it has logged goes with it: it holds its last changes, and would spoil the backup.
+        for suffix in ("-wal", "-shm", "-journal", ""):
+            old, new = Path(f"{path}{suffix}"), Path(f"{aside}{suffix}")
+            if old.exists():
+                os.replace(old, new)
+                moved.append((old, new))
+        os.replace(part, path)
+    except OSError:
+        for old, new in moved:
+            os.replace(new, old)
+        raise
     return aside
 
 

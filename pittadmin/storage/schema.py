@@ -75,6 +75,15 @@ def _to(target: str, **options: Any) -> tuple[Any, ...]:
     return Id, ForeignKey(f"{target}.id", **options)
 
 
+SEARCHED = ("handle", "email", "page_address")
+"""The columns of an account in which a search looks."""
+
+
+def _searched(context: Any) -> str:
+    given = context.get_current_parameters()
+    return " ".join(given.get(name) or "" for name in SEARCHED).lower()
+
+
 installation = Table(
     "installation",
     metadata,
@@ -230,7 +239,14 @@ account = _table(
     Column("recorded_at", Moment),
     Column("live_at", Moment),
     # What a search looks through: handle, e-mail and page address as they are shown, in lower case.
-    Column("search_key", Text, nullable=False, server_default="", info={"bulk": True}),
+    Column(
+        "search_key",
+        Text,
+        nullable=False,
+        default=_searched,
+        server_default="",
+        info={"bulk": True},
+    ),
     _version(),
     # One department has no two accounts with one handle on one platform.
     Index(

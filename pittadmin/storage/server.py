@@ -1,7 +1,8 @@
 """The City's PostgreSQL database: made and brought up to date by its owner, used by everyone."""
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 
+from pittadmin import __version__
 from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.i18n import _
 from pittadmin.storage import migrate
@@ -24,12 +25,17 @@ def make(conn: Connection) -> None:
     """Make the tables, the triggers and the group of users in an empty database.
 
     Raises:
-        Unavailable: the database is set up already.
+        Unavailable: the database is set up already, or holds something else.
     """
     if migrate.revision(conn) is not None:
         raise Unavailable(
             _("This database is set up already."),
             _("To bring it up to date: pittadmin-cli database upgrade"),
+        )
+    if inspect(conn).get_table_names():
+        raise Unavailable(
+            _("This database is not empty: it holds tables of another program."),
+            _("Make a database of its own: CREATE DATABASE pittadmin"),
         )
     migrate.upgrade(conn)
     _grant(conn)
@@ -39,7 +45,7 @@ def upgrade(conn: Connection) -> bool:
     """Bring the tables up to date; return whether there was anything to do.
 
     Raises:
-        Unavailable: the database is not set up yet.
+        Unavailable: the database is not set up yet, or a newer program has upgraded it.
     """
     found = migrate.revision(conn)
     if found is None:
@@ -49,6 +55,13 @@ def upgrade(conn: Connection) -> bool:
         )
     if found == migrate.HEAD:
         return False
+    if found > migrate.HEAD:
+        raise Unavailable(
+            _("A newer PittAdmin than this one, {here}, has upgraded this database.").format(
+                here=__version__
+            ),
+            _("Nothing was changed. Update PittAdmin on this computer."),
+        )
     migrate.upgrade(conn)
     _grant(conn)
     return True
@@ -63,6 +76,16 @@ def _grant(conn: Connection) -> None:
     """
     known = text("SELECT 1 FROM pg_roles WHERE rolname = :name")
     if conn.execute(known, {"name": USERS}).one_or_none() is None:
+        may = text("SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = current_user")
+        if not conn.execute(may).scalar_one():
+            raise Unavailable(
+                _("The group {group} is missing, and this login may not make it.").format(
+                    group=USERS
+                ),
+                _("Let the server's administrator run: CREATE ROLE {group} NOLOGIN").format(
+                    group=USERS
+                ),
+            )
         conn.execute(text(f"CREATE ROLE {USERS} NOLOGIN"))
     conn.execute(text("REVOKE CREATE ON SCHEMA public FROM PUBLIC"))
     conn.execute(text("REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC"))

@@ -40,7 +40,7 @@ class Facts:
         return self.form.actor.may_somewhere(Act.REQUEST_ACCOUNT)
 
     def in_words(self) -> str:
-        """Return how many accounts there are: "24 live, 3 on their way"."""
+        """Return how many accounts there are: "24 live, 3 waiting"."""
         live = self.counts.get(State.LIVE, 0)
         waiting = sum(self.counts.get(state, 0) for state in WAITING)
         said = [several("{count} live", "{count} live", live)]

@@ -17,6 +17,7 @@ from pittadmin.domain.accounts import (
     next_step,
     whose_move,
 )
+from pittadmin.domain.clock import say_date
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act, who_may
@@ -24,7 +25,8 @@ from pittadmin.services.account_view import AccountView
 from pittadmin.services.accounts import others
 from pittadmin.ui import account_acts
 from pittadmin.ui.glyphs import Glyph
-from pittadmin.ui.layouts import column, flow, row
+from pittadmin.ui.layouts import column, flow
+from pittadmin.ui.lines import line
 from pittadmin.ui.widgets import Button, Card, button, text
 
 Do = Callable[[Act], object]
@@ -121,8 +123,7 @@ def _next(view: AccountView, today: date, do: Do) -> Card:
     if view.missing:
         card.add(text(_lacking(account)), _missing(view.missing))
     else:
-        todo = account_acts.todo(main) if main else ""
-        card.add(text(todo or next_step(account), selectable=True))
+        card.add(text(_sentence(account, main, today), selectable=True))
     if account.state_reason and account.state not in (State.APPROVED, State.LIVE):
         said = _("Reason: {reason}").format(reason=account.state_reason)
         card.add(text(said, selectable=True))
@@ -132,6 +133,17 @@ def _next(view: AccountView, today: date, do: Do) -> Card:
     if acts:
         card.add(_buttons(acts, main, do))
     return card
+
+
+def _sentence(account: Account, main: Act | None, today: date) -> str:
+    """Return what is to be done, to whom does it or to whom looks on."""
+    if main is not None and account_acts.todo(main):
+        return account_acts.todo(main)
+    if account.state is State.LIVE and account.next_review and account.next_review <= today:
+        return _("The profile was to be checked again by {day}. It waits for {who}.").format(
+            day=say_date(account.next_review), who=who_may(Act.CHECK_PROFILE)
+        )
+    return next_step(account)
 
 
 def _lacking(account: Account) -> str:
@@ -145,14 +157,11 @@ def _lacking(account: Account) -> str:
 def _missing(lacks: Sequence[Problem]) -> QWidget:
     lines = []
     for problem in lacks:
-        words = column(text(problem.what, selectable=True), gap=2)
         todo = " ".join(filter(None, (problem.todo, f"({problem.requirement})")))
-        words.layout().addWidget(text(todo, "muted", selectable=True))
-        line = row(Glyph("alert", "warn"), words, gap=8)
-        layout = line.layout()
-        layout.setAlignment(layout.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)
-        layout.setStretch(1, 1)  # type: ignore[attr-defined]
-        lines.append(line)
+        words = column(
+            text(problem.what, selectable=True), text(todo, "muted", selectable=True), gap=2
+        )
+        lines.append(line(Glyph("alert", "warn"), words, grows=words))
     return column(*lines, gap=8)
 
 
@@ -192,8 +201,7 @@ def _buttons(acts: Sequence[Act], main: Act | None, do: Do) -> QWidget:
     shown: list[Button] = []
     for act in ordered:
         if act not in hidden:
-            kind = "primary" if act is main else "danger" if act in dangers else "plain"
-            shown.append(_button(act, kind, do))
+            shown.append(_button(act, "primary" if act is main else "plain", do))
     if hidden:
         shown.append(_more(hidden, do))
     holder = flow(*shown)

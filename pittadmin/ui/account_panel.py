@@ -20,10 +20,11 @@ from pittadmin.ui.account_facts import facts
 from pittadmin.ui.account_history import History
 from pittadmin.ui.evidence import Seen, small_pictures
 from pittadmin.ui.layouts import column, row
+from pittadmin.ui.lines import line
 from pittadmin.ui.look import look
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.steps import Step, Steps
-from pittadmin.ui.widgets import Button, Card, Chip, Empty, Facts, button, heading, text
+from pittadmin.ui.widgets import Button, Card, Chip, Facts, button, heading, text
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class AccountPanel(QWidget):
         self._seen: Seen = {}
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._content: QWidget = self._nothing()
+        self._content = QWidget()
         self._box.addWidget(self._content, 1)
 
     def show_account(self, account_id: int | None) -> None:
@@ -80,7 +81,7 @@ class AccountPanel(QWidget):
         if account_id is None:
             self._shell.runner.drop(self, "account")
             self.shown = None
-            self._put(self._nothing())
+            self._put(QWidget())
         else:
             self.reload()
 
@@ -145,12 +146,6 @@ class AccountPanel(QWidget):
         old.deleteLater()
         self.setUpdatesEnabled(True)
 
-    def _nothing(self) -> QWidget:
-        return Empty(
-            _("No account is chosen."),
-            _("Choose one in the table to see where it stands and what comes next."),
-        )
-
     # What stands on the page
 
     def _page(self, shown: Shown) -> QWidget:
@@ -168,10 +163,8 @@ class AccountPanel(QWidget):
     def _top(self, shown: Shown) -> Card:
         account = shown.view.account
         chip = Chip(account.state_name, STATE_MEANING[account.state])
-        head = row(heading(account.name), chip, gap=12)
-        layout = head.layout()
-        layout.setStretch(0, 1)  # type: ignore[attr-defined]
-        layout.setAlignment(chip, Qt.AlignmentFlag.AlignTop)
+        name = heading(account.name)
+        head = line(name, chip, grows=name, gap=12)
         steps = [Step(one.standing, one.title, one.note) for one in path(account)]
         lines: list[QWidget] = []
         if account.page_address:
@@ -186,10 +179,8 @@ class AccountPanel(QWidget):
         address = account.page_address
         short = address.removeprefix("https://").removeprefix("www.")
         if opens(address, hosts):
-            link: QWidget = Link(short, _("Open {address} in the browser").format(address=address))
-            link.clicked.connect(  # type: ignore[attr-defined]
-                lambda: QDesktopServices.openUrl(QUrl(address))
-            )
+            link = Link(short, _("Open {address} in the browser").format(address=address))
+            link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(address)))
         else:
             link = text(short, selectable=True)
         return _copyable(link, address, _("Copy the page's address"))

@@ -1,20 +1,18 @@
 """The wizard by which a department asks for an account, in five short pages (R1–R20)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from pittadmin.domain.accounts import Account, AccountRequest
+from pittadmin.domain.accounts import Account
 from pittadmin.domain.clock import say_time
-from pittadmin.domain.errors import Invalid, NotAllowed, Problem, UserError
+from pittadmin.domain.errors import Invalid, Problem, UserError
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import PERMISSIONS, Act, Grant, Membership, Role, who_may
-from pittadmin.services import account_view, people
+from pittadmin.domain.people import Membership
 from pittadmin.services.account_view import FormFacts, as_request
-from pittadmin.services.context import Context
 from pittadmin.ui import unsent
 from pittadmin.ui.ask_platform import AskPlatform
 from pittadmin.ui.draft import Draft
@@ -27,6 +25,7 @@ from pittadmin.ui.wizard_page import Form
 from pittadmin.ui.wizard_people import PeoplePage
 from pittadmin.ui.wizard_platform import PlatformPage
 from pittadmin.ui.wizard_profile import ProfilePage
+from pittadmin.ui.wizard_read import Read, blank_request, read_for_wizard
 from pittadmin.ui.wizard_review import ReviewPage
 
 NEW = "account:new"
@@ -60,7 +59,7 @@ class AccountWizard(WizardFrame):
         memberships: Iterable[Membership] = (),
         denial: str = "",
     ) -> None:
-        request = as_request(account) if account else _blank(facts)
+        request = as_request(account) if account else blank_request(facts)
         self.form = Form(facts, request, shell.ctx.clock.today(), account, tuple(memberships))
         self.department = DepartmentPage(self.form)
         self.platform = PlatformPage(self.form)
@@ -71,11 +70,12 @@ class AccountWizard(WizardFrame):
         title = account.name if account and account.platform else _("New account")
         super().__init__(parent, title, (*asking, self.review), _("&Send to the Mayor's office"))
         self._shell, self._denial = shell, denial
+        self._furthest = 0  # the last page that was reached; the steps lead that far
         self._draft = Draft(shell, self.form, self)
         self._connect()
         found = unsent.read(shell.recovery.find(self.form_name), facts)
         if found is None:
-            self._show(self._first_open() if account else 0)
+            self._show(self._start())
         else:
             self._offer(found)
 
@@ -135,7 +135,7 @@ class AccountWizard(WizardFrame):
     def _start_anew(self) -> None:
         self._shell.recovery.forget(self.form_name)
         self.hold(False)
-        self._show(self._first_open() if self.form.account else 0)
+        self._show(self._start())
 
     # From page to page
 
@@ -168,12 +168,18 @@ class AccountWizard(WizardFrame):
 
     def _mark_steps(self) -> None:
         done = {at for at, page in enumerate(self.pages[:-1]) if not page.problems()}
-        self.rail.show_steps(self.current, done, max(self._first_open(), self.current))
+        self._furthest = max(self._furthest, self._first_open(), self.current)
+        self.rail.show_steps(self.current, done, self._furthest)
 
     def _first_open(self) -> int:
         """Return the first page that lacks something, or the review."""
         pages = enumerate(self.pages[:-1])
         return next((at for at, page in pages if page.problems()), len(self.pages) - 1)
+
+    def _start(self) -> int:
+        """Return the page to begin with; the first one says why a draft waits."""
+        new = self.form.account is None or self.form.waiting
+        return 0 if new else self._first_open()
 
     def _go_to_value(self, name: str) -> None:
         self._show_problems(tuple(one for one in self.review.problems() if one.field == name))
@@ -277,16 +283,6 @@ class AccountWizard(WizardFrame):
             self.say("bad", error.what, error.todo)
 
 
-@dataclass(frozen=True)
-class Read:
-    """What the wizard is opened with."""
-
-    account: Account | None
-    facts: FormFacts
-    memberships: tuple[Membership, ...]
-    denial: str = ""
-
-
 def open_wizard(shell: Shell, parent: QWidget, account_id: int | None = None) -> None:
     """Read what the wizard needs, then open it over the window of `parent`.
 
@@ -305,37 +301,4 @@ def open_wizard(shell: Shell, parent: QWidget, account_id: int | None = None) ->
 
     shell.runner.read(
         parent, read_for_wizard, shell.ctx, account_id, done=ready, key="account wizard"
-    )
-
-
-def read_for_wizard(ctx: Context, account_id: int | None) -> Read:
-    """Return what the wizard is opened with.
-
-    Raises:
-        NotAllowed: the person may ask for no department's account.
-    """
-    facts, memberships = account_view.form_facts(ctx), people.directory(ctx).memberships
-    if account_id is not None:
-        view = account_view.show(ctx, account_id)
-        denied = (done.reason for done in view.history if done.act is Act.DENY_ACCOUNT)
-        return Read(view.account, facts, memberships, next(denied, ""))
-    if not facts.may_request_for():
-        permission = PERMISSIONS[Act.REQUEST_ACCOUNT]
-        raise NotAllowed(
-            _("You can't {act}.").format(act=permission.phrase),
-            _("Ask {who}.").format(who=who_may(Act.REQUEST_ACCOUNT)),
-            permission.requirement,
-        )
-    return Read(None, facts, memberships)
-
-
-def _blank(facts: FormFacts) -> AccountRequest:
-    """Return the request that a new form begins with."""
-    department = facts.may_request_for()[0]
-    me = facts.actor.person.id
-    delegated = Grant(Role.ADMINISTRATOR, department.id) in facts.actor.grants
-    return AccountRequest(
-        department.id,
-        email=department.email or "",
-        administrators=(me,) if delegated else (),
     )

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.ui.account_list import AccountList, Facts, who_asks
 from pittadmin.ui.accounts_export import Export
 from pittadmin.ui.layouts import PAGE, flow
@@ -31,6 +30,9 @@ class AccountsPage(QWidget):
         self.why = text("", "muted")
         self.why.hide()
         self.export_button = self.export.button()
+        keeps = self.export_button.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # the title stays where it is from view to view
+        self.export_button.setSizePolicy(keeps)
         self.new = button(_("&New account…"), self.new_account, "primary", "plus")
         self.new.hide()
         self.ask = button(_("Ask for a &platform…"), self.ask_for_platform, "primary", "plus")
@@ -120,6 +122,7 @@ class AccountsPage(QWidget):
 
     def _count(self, index: int, loaded: Requests) -> None:
         self.segments.set_count(index, loaded.waiting)
+        self._offer()
         shown = loaded.any_reason or self.segments.currentIndex() == index
         self.segments.setTabVisible(index, shown)
         others = range(1, self.segments.count())
@@ -136,10 +139,9 @@ class AccountsPage(QWidget):
             return
         on_accounts = self.views.currentIndex() == 0
         view = self.views.currentWidget()
-        asks = isinstance(view, RequestsView) and view.kind.subject == "platform_request"
-        actor = facts.form.actor
+        requests = view.requests if isinstance(view, RequestsView) else None
         self.new.setVisible(on_accounts and facts.may_request)
-        self.ask.setVisible(asks and actor.may_somewhere(Act.REQUEST_PLATFORM))
+        self.ask.setVisible(requests is not None and requests.asks)
         self.export_button.setVisible(on_accounts)
         self.why.setText(who_asks())
         self.why.setVisible(on_accounts and not facts.may_request)

@@ -32,20 +32,20 @@ class AskPlatform(Dialog):
             waits=True,
         )
         self._shell, self._department_id = shell, department_id
-        self._name, self._host = text_input(), text_input(placeholder="example.com")
-        self._reason = text_area(lines=3)
-        self.add_field("name", Field(_("Its &name"), self._name))
-        self.add_field("host", Field(_("Its &web address"), self._host))
+        self.name, self.host = text_input(), text_input(placeholder="example.com")
+        self.reason = text_area(lines=3)
+        self.add_field("name", Field(_("Its &name"), self.name))
+        self.add_field("host", Field(_("Its &web address"), self.host))
         self.add_field(
-            "reason", Field(_("&Reason"), self._reason, _("What it offers that the others don't."))
+            "reason", Field(_("&Reason"), self.reason, _("What it offers that the others don't."))
         )
         self.submitted.connect(self._ask)
 
     def check(self) -> Iterable[Problem]:
         for control, name, what in (
-            (self._name.text(), "name", _("The platform's name is missing.")),
-            (self._host.text(), "host", _("The platform's web address is missing.")),
-            (self._reason.toPlainText(), "reason", _("The reason is missing.")),
+            (self.name.text(), "name", _("The platform's name is missing.")),
+            (self.host.text(), "host", _("The platform's web address is missing.")),
+            (self.reason.toPlainText(), "reason", _("The reason is missing.")),
         ):
             if not control.strip():
                 yield Problem(what, _("Personnel needs it to decide."), name, "R13")
@@ -65,9 +65,9 @@ class AskPlatform(Dialog):
             platforms.ask,
             self._shell.ctx,
             self._department_id,
-            self._name.text(),
-            self._host.text(),
-            self._reason.toPlainText(),
+            self.name.text(),
+            self.host.text(),
+            self.reason.toPlainText(),
             done=self._asked,
             failed=self.fail,
             changes=("requests",),

@@ -90,7 +90,7 @@ class Draft(QObject):
             account.version,
             *more,
             done=partial(self._has_moved, then),
-            failed=partial(self._failed, then),
+            failed=partial(self._failed, partial(self._move, use_case, more, then, changes)),
             changes=changes,
         )
 

@@ -18,9 +18,8 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPixmap,
 )
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from pittadmin import settings
 from pittadmin.domain.accounts import Evidence
@@ -31,7 +30,9 @@ from pittadmin.services.pictures import NewPicture
 from pittadmin.ui import thumbnails
 from pittadmin.ui.layouts import FlowLayout, row
 from pittadmin.ui.look import look
+from pittadmin.ui.picture_tile import PictureTile
 from pittadmin.ui.shell import Shell
+from pittadmin.ui.tab_order import follow
 from pittadmin.ui.thumbnails import Loaded
 from pittadmin.ui.widgets import button, clear, text
 
@@ -45,36 +46,6 @@ class _New:
     picture: NewPicture
     path: Path
     small: QImage
-
-
-class _Tile(QFrame):
-    """One picture: small, with its name and a button that takes it off."""
-
-    def __init__(self, name: str, remove: Callable[[], object]) -> None:
-        super().__init__()
-        self.setProperty("card", "plain")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._picture = QLabel(_("Loading…"))
-        self._picture.setTextFormat(Qt.TextFormat.PlainText)
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._picture.setFixedSize(thumbnails.size())
-        self._picture.setAccessibleName(_("Picture {name}").format(name=name))
-        said = text("", "muted", wrap=False)
-        room = thumbnails.size().width() - look().px(40)
-        middle = Qt.TextElideMode.ElideMiddle
-        said.setText(said.fontMetrics().elidedText(name, middle, room))
-        off = button("", remove, "icon", "close", _("Take off {name}").format(name=name))
-        box = QVBoxLayout(self)
-        look().space(box, 2, (8, 8, 8, 2))
-        box.addWidget(self._picture)
-        box.addWidget(row(said, None, off, gap=2))
-
-    def show_picture(self, image: QImage) -> None:
-        """Show the picture; one that can't be drawn here says so."""
-        if image.isNull():
-            self._picture.setText(_("Can't be shown"))
-        else:
-            self._picture.setPixmap(QPixmap.fromImage(image))
 
 
 class EvidenceBox(QWidget):
@@ -105,7 +76,8 @@ class EvidenceBox(QWidget):
         box.addWidget(
             text(_("Drop pictures here, paste them with Ctrl+V, or choose them."), "muted")
         )
-        box.addWidget(row(self._choose_button, button(_("Paste p&icture"), self.paste), None))
+        self._paste_button = button(_("Paste p&icture"), self.paste)
+        box.addWidget(row(self._choose_button, self._paste_button, None))
         box.addWidget(self._tiles)
         self._tiles.hide()
         self.setFocusProxy(self._choose_button)
@@ -230,18 +202,22 @@ class EvidenceBox(QWidget):
     def _show(self) -> None:
         clear(self._tiles)
         runner = self._shell.runner
+        tiles = []
         for one in self._saved:
             if one.id not in self._removed:
-                tile = _Tile(one.filename, partial(self._remove_saved, one.id))
+                tile = PictureTile(one.filename, partial(self._remove_saved, one.id))
                 show = partial(
                     runner.check, tile, thumbnails.shrink, done=tile.show_picture, key="small"
                 )
                 runner.read(tile, evidence_bytes, self._shell.ctx, one.sha256, done=show)
-                self._flow.addWidget(tile)
+                tiles.append(tile)
         for new in self._new:
-            tile = _Tile(new.picture.filename, partial(self._remove_new, new))
+            tile = PictureTile(new.picture.filename, partial(self._remove_new, new))
             tile.show_picture(new.small)
+            tiles.append(tile)
+        for tile in tiles:
             self._flow.addWidget(tile)
+        follow(self._paste_button, [tile.off for tile in tiles])
         self._tiles.setVisible(self._flow.count() > 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -29,11 +29,11 @@ class DisclaimerPlace(QWidget):
         self._platform: Platform | None = None
         self._account: Account | None = None
         self.places = RadioList()
-        self.note_input = text_input(on_change=lambda _words: self._tell())
+        self.detail = text_input(on_change=lambda _words: self._tell())
         self.field = Field(_("Where the disc&laimer stands"), self.places)
         self.note_field = Field(
             _("Where e&xactly"),
-            self.note_input,
+            self.detail,
             _("For example the address of the post or web page."),
         )
         self._why = text("", "muted")
@@ -63,8 +63,8 @@ class DisclaimerPlace(QWidget):
             offered.insert(0, Placement.PROFILE)
         self.places.set_choices([(one, PLACEMENT_NAMES[one]) for one in offered])
         self.places.set_value(placement)
-        if self.note_input.text() != note:
-            self.note_input.setText(note)
+        if self.detail.text() != note:
+            self.detail.setText(note)
         self._why.setVisible(not fits)
         if platform is not None and not fits:
             self._why.setText(
@@ -87,7 +87,7 @@ class DisclaimerPlace(QWidget):
 
     def note(self) -> str:
         """Return where exactly."""
-        return "" if self.placement() is Placement.PROFILE else self.note_input.text()
+        return "" if self.placement() is Placement.PROFILE else self.detail.text()
 
     def chosen(self) -> bool:
         """Tell whether a place is chosen."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 from pittadmin.ui.fields import Choice, Radio
 from pittadmin.ui.layouts import FlowLayout
 from pittadmin.ui.look import look
+from pittadmin.ui.tab_order import follow
 from pittadmin.ui.widgets import clear
 
 
@@ -43,11 +44,13 @@ class RadioList(QWidget):
         if [(value, radio.text()) for value, radio in self._radios.items()] != list(choices):
             for radio in self._radios.values():
                 self._group.removeButton(radio)
+            before = next(reversed(self._radios.values()), self)
             clear(self)
             self._radios = {value: Radio(words) for value, words in choices}
             for radio in self._radios.values():
                 self._group.addButton(radio)
                 self._box.addWidget(radio)
+            follow(before, self._radios.values())
         self.set_value(keep)
 
     def radio(self, value: Hashable) -> Radio:

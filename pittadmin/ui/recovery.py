@@ -5,6 +5,7 @@ Never a secret. Writing is coalesced to once a second, and forced before a form 
 
 import json
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ _WRITE_AFTER_MS = 1000
 class Recovery(QObject):
     """What was typed into each form, by the form's name.
 
+    A file that can't be read is set aside as ``.broken``: the words in it may still be found.
+
     Args:
         path: the file, of mode 600; it is made when something is kept.
     """
@@ -23,17 +26,11 @@ class Recovery(QObject):
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._path = path
-        self._forms: dict[str, dict[str, Any]] = {}
+        self._forms = _read(path)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_WRITE_AFTER_MS)
         self._timer.timeout.connect(self.write)
-        try:
-            found = json.loads(path.read_text("utf-8"))
-        except (OSError, ValueError):
-            return
-        if isinstance(found, dict):
-            self._forms = {name: form for name, form in found.items() if isinstance(form, dict)}
 
     def keep(self, form: str, values: dict[str, Any]) -> None:
         """Keep what stands in a form, in values that JSON can hold."""
@@ -57,12 +54,27 @@ class Recovery(QObject):
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             part.unlink(missing_ok=True)
-            with os.fdopen(
-                os.open(part, os.O_CREAT | os.O_WRONLY, 0o600), "w", encoding="utf-8"
+            with open(
+                os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8"
             ) as file:
                 json.dump(self._forms, file)
                 file.flush()
                 os.fsync(file.fileno())
             os.replace(part, self._path)
-        except OSError:
-            part.unlink(missing_ok=True)  # the form itself still holds what was typed
+        except OSError:  # the form itself still holds what was typed
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> dict[str, dict[str, Any]]:
+    try:
+        found = json.loads(path.read_bytes())
+        if isinstance(found, dict):
+            return {name: form for name, form in found.items() if isinstance(form, dict)}
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError, RecursionError):
+        pass
+    with suppress(OSError):
+        os.replace(path, path.with_suffix(".broken"))
+    return {}

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -19,6 +18,7 @@ from pittadmin.domain.requests import (
     EmailRequestState,
     PlatformRequest,
     PlatformRequestState,
+    RequestState,
     Transfer,
     TransferState,
 )
@@ -49,7 +49,7 @@ class Answer:
     """
 
     act: Act
-    state: StrEnum
+    state: RequestState
     words: str
     department: Callable[[Any], int | None]
     question: Question | None = None
@@ -81,6 +81,7 @@ class Kind:
         says: label and value of what was asked.
         answers: what can be answered, the first one leading.
         waits_for: who has to answer, in a sentence.
+        asks: the act by which one is asked for where they are shown; None if it is elsewhere.
     """
 
     subject: str
@@ -96,6 +97,7 @@ class Kind:
     says: Callable[[Any], list[tuple[str, str]]]
     answers: tuple[Answer, ...]
     waits_for: Callable[[Any], str]
+    asks: Act | None = None
 
 
 def _by(person: PersonRef | None, moment: datetime | None) -> str:
@@ -226,6 +228,7 @@ PLATFORMS = Kind(
         ),
     ),
     lambda r: who_may(Act.ACCEPT_PLATFORM),
+    Act.REQUEST_PLATFORM,
 )
 
 
@@ -388,6 +391,6 @@ def is_open(kind: Kind, request: Any) -> bool:
     return request.state in states(kind.answers)
 
 
-def states(answers: Iterable[Answer]) -> frozenset[StrEnum]:
+def states(answers: Iterable[Answer]) -> frozenset[RequestState]:
     """Return the states in which something can be answered."""
     return frozenset(answer.state for answer in answers)

@@ -26,6 +26,9 @@ from pittadmin.ui.steps import Steps
 from pittadmin.ui.table import RecordTable
 from pittadmin.ui.widgets import Card, Chip, Empty, Facts, button, heading, text
 
+_ORDER = {state: place for place, state in enumerate(REQUEST_STATE_NAMES)}
+"""The states in the order of the work: what is open comes first."""
+
 
 @dataclass(frozen=True)
 class Offer:
@@ -43,11 +46,13 @@ class Requests:
         rows: the requests.
         offers: by the id of those that are open.
         works: whether this person may answer some of this kind.
+        asks: whether this person may ask for one here.
     """
 
     rows: tuple[Any, ...]
     offers: dict[int, Offer]
     works: bool
+    asks: bool = False
 
     @property
     def waiting(self) -> int:
@@ -57,7 +62,7 @@ class Requests:
     @property
     def any_reason(self) -> bool:
         """Whether this person has any business here."""
-        return self.works or bool(self.rows)
+        return self.works or self.asks or bool(self.rows)
 
 
 def load(kind: Kind, ctx: Context) -> Requests:
@@ -68,6 +73,7 @@ def load(kind: Kind, ctx: Context) -> Requests:
         tuple(rows),
         {one.id: offer(kind, ctx, actor, one) for one in rows if is_open(kind, one)},
         any(actor.may_somewhere(answer.act) for answer in kind.answers),
+        kind.asks is not None and actor.may_somewhere(kind.asks),
     )
 
 
@@ -171,7 +177,7 @@ class RequestsView(QWidget):
                 self.kind.columns,
                 about=self.kind.subject,
                 keys={
-                    "state": lambda r: (list(type(r.state)).index(r.state), -self._moment(r)),
+                    "state": lambda r: (_ORDER[r.state], -self._moment(r)),
                     "requested_at": self._moment,
                     "offered_at": self._moment,
                 },
@@ -206,7 +212,7 @@ class RequestsView(QWidget):
         inside = focus is not None and self._content.isAncestorOf(focus)
         self.detail.setUpdatesEnabled(False)
         old = self._content
-        self._content = self._page(request, given) if request is not None else self._nothing()
+        self._content = self._page(request, given) if request is not None else QWidget()
         self._box.replaceWidget(old, self._content)
         self._content.show()
         old.hide()
@@ -214,9 +220,6 @@ class RequestsView(QWidget):
         self.detail.setUpdatesEnabled(True)
         if inside:
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _nothing(self) -> QWidget:
-        return Empty(_("Nothing is chosen."), _("Choose a request to read and answer it."))
 
     def _page(self, request: Any, given: Offer | None) -> QWidget:
         kind = self.kind

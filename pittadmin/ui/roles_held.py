@@ -45,10 +45,10 @@ def administrators(directory: Directory, department_id: int) -> list[str]:
 
 def standing(held: Membership, today: date) -> tuple[str, str]:
     """Return how a role stands today: in words, and the meaning of its chip."""
+    if held.until is not None and held.until <= max(held.since, today):
+        return _("Ended"), "muted"  # or taken back before it began
     if held.since > today:
         return _("Not yet"), "info"
-    if not held.holds_on(today):
-        return _("Ended"), "muted"
     if held.until is not None and held.until - today <= SOON:
         return _("Ends soon"), "warn"
     return _("Standing"), "good"

@@ -49,6 +49,11 @@ class RoleRow:
         return self.held.granted_by.name if self.held.granted_by else _("The set-up")
 
     @property
+    def begun(self) -> bool:
+        """Whether its first day has come."""
+        return self.held.since <= self.today
+
+    @property
     def standing(self) -> tuple[str, str]:
         """How it stands today, in words and as the meaning of a chip."""
         return standing(self.held, self.today)
@@ -122,11 +127,12 @@ class RolesSection(DirectorySection[RoleRow]):
             )
         )
         card = Card(row(heading(held.person.name), None, Chip(*found.standing)), facts, gap=12)
-        if found.standing[1] in ("good", "warn"):
+        if found.standing[1] != "muted":
             if held.until is not None:
                 card.add(text(_("The right is lost on {day}.").format(day=until(held)), "muted"))
             if may_end(directory, held):
-                card.add(row(button(_("&End today…"), self._end, "danger"), None))
+                words = _("&End today…") if found.begun else _("&Take back…")
+                card.add(row(button(words, self._end, "danger"), None))
             else:
                 card.add(text(who_can(GRANTED_BY.get(held.role, Act.KEEP_PEOPLE)), "muted"))
         yield card
@@ -144,11 +150,11 @@ class RolesSection(DirectorySection[RoleRow]):
             role = f"{role}, {found.held.department}"
         if ask(
             self,
-            _("End this role today?"),
+            _("End this role today?") if found.begun else _("Take this role back?"),
             _("{name} loses the right at once: {role}. The record of it stays.").format(
                 name=name, role=role
             ),
-            _("End it today"),
+            _("End it today") if found.begun else _("Take it back"),
             "danger",
         ):
             self.shell.runner.write(

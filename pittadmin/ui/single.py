@@ -1,10 +1,19 @@
 """One program per user: a second start raises the first window and ends."""
 
+import time
+import zlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
-_WAIT_MS = 1000
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
+
+WAIT_S = 5.0
+"""How long a second start waits for the first to hear it, in seconds: it may be starting itself."""
+
+_TRY_EVERY_S = 0.05
 
 
 class Single(QObject):
@@ -22,22 +31,30 @@ class Single(QObject):
         home.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(str(home / "running.lock"))
         self._lock.setStaleLockTime(0)  # a lock is stale when its process is gone, not by age
-        self._name = _socket_name(home)
-        self._server: QObject | None = None
+        self._name = f"pittadmin-{zlib.crc32(str(home.resolve()).encode()):08x}"
+        self._server: QLocalServer | None = None
 
     def is_first(self) -> bool:
         """Take the lock; tell whether nobody else holds it."""
         return self._lock.tryLock(0)
 
-    def raise_other(self) -> bool:
-        """Ask the program that runs to show its window; tell whether it heard."""
+    def raise_other(self, wait: float = WAIT_S) -> bool:
+        """Ask the program that runs to show its window; tell whether it heard.
+
+        Args:
+            wait: for how many seconds to go on asking while it holds the lock.
+        """
         from PySide6.QtNetwork import QLocalSocket
 
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        heard = socket.waitForConnected(_WAIT_MS)
-        socket.disconnectFromServer()
-        return heard
+        until = time.monotonic() + wait
+        while True:
+            socket = QLocalSocket()
+            socket.connectToServer(self._name)
+            heard = socket.waitForConnected(int(_TRY_EVERY_S * 1000))
+            socket.disconnectFromServer()
+            if heard or self.is_first() or time.monotonic() >= until:
+                return heard
+            time.sleep(_TRY_EVERY_S)
 
     def listen(self) -> None:
         """Hear of a second start; called after the first paint, as it loads another library."""
@@ -45,19 +62,13 @@ class Single(QObject):
 
         server = QLocalServer(self)
         server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        QLocalServer.removeServer(self._name)  # what a program that was killed has left
         server.newConnection.connect(self._heard)
+        QLocalServer.removeServer(self._name)  # what a program that was killed has left
         server.listen(self._name)
         self._server = server
 
     def _heard(self) -> None:
-        server = self.sender()
-        while (socket := server.nextPendingConnection()) is not None:  # type: ignore[union-attr]
-            socket.deleteLater()
+        assert self._server is not None  # it is what calls this
+        while self._server.hasPendingConnections():
+            self._server.nextPendingConnection().deleteLater()
         self.raised.emit()
-
-
-def _socket_name(home: Path) -> str:
-    import zlib
-
-    return f"pittadmin-{zlib.crc32(str(home.absolute()).encode()):08x}"

@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from shiboken6 import isValid
 
 from pittadmin.domain.errors import Cancelled
+from pittadmin.ui.garbage import Garbage
 
 _REPORT_EVERY = 0.05  # seconds; a bar that moves more often only costs time
 
@@ -92,6 +93,7 @@ class Runner(QObject):
         self._open: set[_Job] = set()
         self._latest: dict[tuple[str, int, str], _Job] = {}
         self._closed = False
+        self._garbage = Garbage(self)
         self._arrived.connect(self._deliver)
         self._moved.connect(self._forward)
 
@@ -180,6 +182,7 @@ class Runner(QObject):
         self._reader.close(finish=False)
         self._checker.close(finish=False)
         self._writer.close(finish=True)
+        self._garbage.stop()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
     def _start(self, job: _Job) -> None:

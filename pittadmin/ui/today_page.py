@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from pittadmin.domain.clock import CITY_ZONE, say_date
 from pittadmin.domain.i18n import _, several
@@ -13,6 +13,7 @@ from pittadmin.services import people, today
 from pittadmin.services.context import Context
 from pittadmin.services.today import Waiting
 from pittadmin.ui.layouts import PAGE, column, flow, row
+from pittadmin.ui.lines import line
 from pittadmin.ui.look import look
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.split import scroll
@@ -142,9 +143,4 @@ class TodayPage(QWidget):
             text(since(waiting, day), "muted", selectable=True),
             gap=4,
         )
-        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        line = row(words, step, gap=16)
-        layout = line.layout()
-        assert isinstance(layout, QHBoxLayout)
-        layout.setStretch(0, 1)
-        return Card(line)
+        return Card(line(words, step, grows=words, gap=16, middle=True))

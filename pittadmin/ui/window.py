@@ -106,6 +106,18 @@ class Window(QFrame):
         self.bar.tabs.blockSignals(False)
         self.set_count(key, count)
 
+    def fill_page(self, key: str, page: QWidget) -> None:
+        """Put a page in the place that `add_page` kept for it."""
+        from PySide6.QtWidgets import QScrollArea
+
+        area = self.stack.widget(self._place(key))
+        assert isinstance(area, QScrollArea)
+        self._pages[key] = page
+        page.setProperty("page", "true")
+        empty = area.takeWidget()
+        area.setWidget(page)
+        empty.deleteLater()
+
     def has_page(self, key: str) -> bool:
         """Tell whether there is a page with this key."""
         return key in self._pages

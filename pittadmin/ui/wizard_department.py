@@ -10,6 +10,8 @@ from pittadmin.domain.clock import say_date
 from pittadmin.domain.emails import check_department_email, check_new_department_email
 from pittadmin.domain.errors import Invalid, Problem
 from pittadmin.domain.i18n import _
+from pittadmin.domain.people import Department
+from pittadmin.services.account_view import FormFacts
 from pittadmin.ui.fields import Field, combo, text_input
 from pittadmin.ui.layouts import row
 from pittadmin.ui.live import Live
@@ -29,6 +31,7 @@ class DepartmentPage(WizardPage):
 
     def __init__(self, form: Form) -> None:
         super().__init__(form)
+        self._judged: tuple[object, Sequence[Problem]] = (None, ())
         self.exists = RadioList(
             (
                 (False, _("N&o, it is made once the Mayor's office has approved it")),
@@ -101,20 +104,16 @@ class DepartmentPage(WizardPage):
         }
 
     def problems(self) -> Sequence[Problem]:
-        if self.form.waiting and not self.form.request.email.strip():
-            return ()
-        try:
-            check_department_email(
-                self.form.request.email,
-                self.form.department.email,
-                self.form.facts.names_and_emails(),
-                self.form.department.name,
-            )
-        except Invalid as error:
-            if not self.form.request.email.strip() and not self.form.department.email:
-                return (_ask_first(self.form.department.name),)
-            return error.problems
-        return ()
+        request, department = self.form.request, self.form.department
+        if not request.email.strip():
+            if self.form.waiting:
+                return ()
+            if not department.email:
+                return (_ask_first(department.name),)
+        asked = (request.email, department)
+        if self._judged[0] != asked:  # asked at every key stroke, and many people take a while
+            self._judged = (asked, _judge(request.email, department, self.form.facts))
+        return self._judged[1]
 
     def first(self) -> QWidget:
         return self.exists
@@ -174,6 +173,14 @@ class DepartmentPage(WizardPage):
             self.asked_it.emit()
         else:
             self.wish.setFocus()
+
+
+def _judge(email: str, department: Department, facts: FormFacts) -> Sequence[Problem]:
+    try:
+        check_department_email(email, department.email, facts.names_and_emails(), department.name)
+    except Invalid as error:
+        return error.problems
+    return ()
 
 
 def _ask_first(department: str) -> Problem:

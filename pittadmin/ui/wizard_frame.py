@@ -48,7 +48,6 @@ class WizardFrame(QDialog):
         self.back_button = button(_("&Back"))
         self.next_button = button(_("&Next"), kind="primary")
         self.send_button = button(send_text, kind="primary")
-        self.next_button.setDefault(True)  # not seen on the last page, so Enter never sends
         self._foot = row(
             self.close_button,
             None,
@@ -70,6 +69,7 @@ class WizardFrame(QDialog):
         self._box.setSpacing(0)
         self._box.addWidget(self.rail)
         self._box.addWidget(right, 1)
+        self.next_button.setDefault(True)  # not seen on the last page, so Enter never sends
         self.quiet()
         room = QGuiApplication.primaryScreen().availableSize()
         wanted = look().px(980), look().px(720)

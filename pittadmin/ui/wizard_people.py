@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +17,7 @@ from pittadmin.ui.fields import Field, set_choices, text_area, text_input
 from pittadmin.ui.layouts import column, row
 from pittadmin.ui.look import look
 from pittadmin.ui.search_combo import SearchCombo
+from pittadmin.ui.tab_order import follow
 from pittadmin.ui.widgets import Card, Chip, button, clear, text
 from pittadmin.ui.wizard_page import Form, WizardPage
 
@@ -57,7 +59,7 @@ class PersonChooser(SearchCombo):
 
 
 class PeopleList(QWidget):
-    """The chosen administrators, each with their delegation, and how to add one."""
+    """The chosen administrators, each with their delegation; `chooser` adds one."""
 
     changed = Signal()
 
@@ -67,26 +69,29 @@ class PeopleList(QWidget):
         self.ids: tuple[int, ...] = ()
         self.chooser = PersonChooser()
         self.chooser.taken.connect(self._add)
-        self._rows = QWidget()
-        self._lines = QVBoxLayout(self._rows)
+        self._lines = QVBoxLayout(self)
         look().space(self._lines, 4)
-        outer = QVBoxLayout(self)
-        look().space(outer, 8)
-        outer.addWidget(self.chooser)
-        outer.addWidget(self._rows)
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setFocusProxy(self.chooser)
 
     def show_people(self, ids: Sequence[int]) -> None:
         """Show these people as the administrators."""
         self.ids = tuple(person_id for person_id in ids if person_id in self._form.people)
-        clear(self._rows)
+        clear(self)
+        buttons = []
         for person_id in self.ids:
-            self._lines.addWidget(self._row(person_id))
-        self._rows.setVisible(bool(self.ids))
+            off = button(
+                "",
+                partial(self._remove, person_id),
+                "icon",
+                "close",
+                _("Take off {person}").format(person=self._form.people[person_id].name),
+            )
+            self._lines.addWidget(self._row(person_id, off))
+            buttons.append(off)
+        follow(self.chooser, buttons)
+        self.setVisible(bool(self.ids))
         self.chooser.offer([one for one in self._form.facts.people if one.id not in self.ids])
 
-    def _row(self, person_id: int) -> QWidget:
+    def _row(self, person_id: int, off: QWidget) -> QWidget:
         name = self._form.people[person_id].name
         delegation = self._form.delegated_until(person_id)
         if delegation is None:
@@ -99,13 +104,6 @@ class PeopleList(QWidget):
                 "muted",
                 wrap=False,
             )
-        off = button(
-            "",
-            lambda: self._remove(person_id),
-            "icon",
-            "close",
-            _("Take off {person}").format(person=name),
-        )
         note.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         return row(text(name), note, off, gap=12)
 
@@ -142,7 +140,7 @@ class PeoplePage(WizardPage):
             "audience": Field(_("A&udience"), self.audience, _("Whom it is for, if you like.")),
             "administrators": Field(
                 _("A&dministrators"),
-                self.people,
+                self.people.chooser,
                 _("They update the page from day to day; the head delegates it to them (R56)."),
             ),
         }
@@ -153,7 +151,7 @@ class PeoplePage(WizardPage):
             self.fields["purpose"],
             self.fields["audience"],
             Card(text(_("Department head"), "muted"), self._head, self._always, gap=4),
-            column(self.fields["administrators"], self._hint, gap=8),
+            column(self.fields["administrators"], self.people, self._hint, gap=8),
             None,
         )
 

@@ -117,13 +117,13 @@ class StepRail(QWidget):
         self._state: tuple[int, frozenset[int], int] = (0, frozenset(), 0)
         self._title = heading(title)
         self._saved = text("", "muted")
-        self._steps = [_Step(n, words, len(steps)) for n, words in enumerate(steps, 1)]
+        self.buttons = [_Step(n, words, len(steps)) for n, words in enumerate(steps, 1)]
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.addWidget(self._title)
         self._gap = QWidget()
         self._gap.setFixedHeight(look().px(8))
         self._box.addWidget(self._gap)
-        for at, step in enumerate(self._steps):
+        for at, step in enumerate(self.buttons):
             self._box.addWidget(step)
             step.clicked.connect(lambda _checked=False, at=at: self.picked.emit(at))
         self._box.addStretch(1)
@@ -139,7 +139,7 @@ class StepRail(QWidget):
             reach: the last page that can be gone to.
         """
         self._state = (now, frozenset(done), reach)
-        for at, step in enumerate(self._steps):
+        for at, step in enumerate(self.buttons):
             state = "now" if at == now else "done" if at in done and at <= reach else "later"
             step.show_state(state, at <= reach, self._across)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pittadmin.domain.accounts import PLACEMENT_NAMES, Account, Placement, missing_to_submit
@@ -12,6 +12,7 @@ from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _, several
 from pittadmin.ui.layouts import row
 from pittadmin.ui.look import look
+from pittadmin.ui.tab_order import follow
 from pittadmin.ui.widgets import Card, Facts, button, clear, text
 from pittadmin.ui.wizard_page import Form, WizardPage
 from pittadmin.ui.wizard_platform import platform_name
@@ -41,6 +42,7 @@ class ReviewPage(WizardPage):
         look().space(self._cards, 12)
         self.put(self._lacks, self._parts, None)
         self._first: QWidget = self
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the anchor of the order of Tab
 
     def show_values(self) -> None:
         account = self.form.account
@@ -66,6 +68,7 @@ class ReviewPage(WizardPage):
                 Card(row(text(self._sections[page], "strong"), change), Facts(facts), gap=10)
             )
             buttons.append(change)
+        follow(self, buttons)
         self._first = buttons[0]
 
     def values(self) -> dict[str, Any]:

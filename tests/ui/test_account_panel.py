@@ -1,6 +1,7 @@
 """One account's page: the right buttons and sentences for each role, and that it never jumps."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from pittadmin.domain.accounts import State
 from pittadmin.domain.people import Act
 from pittadmin.services import account_view, accounts
 from pittadmin.ui.account_acts import FORMS, WAYS, question, words
+from pittadmin.ui.account_next import cards
 from pittadmin.ui.account_panel import AccountPanel, opens
 from pittadmin.ui.evidence import PictureDialog, Thumbnail
 from pittadmin.ui.shell import Shell
@@ -225,18 +227,35 @@ def test_a_review_that_is_due_is_the_next_step(
     account = city.live()
     assert "Your next step" not in said(shown(qtbot, shell_for("personnel"), account.id))
     city.time.wait(181)
+    onlooker = said(shown(qtbot, shell_for("mayor"), account.id))
+    assert "The profile was to be checked again by May 1, 2027. It waits for" in onlooker
     panel = shown(qtbot, shell_for("personnel"), account.id)
     assert "The profile is due to be checked for the disclaimer again." in said(panel)
     assert "due now" in said(panel)
 
 
-def test_what_ends_a_page_goes_under_more_where_there_is_much(
+def test_what_ends_a_page_is_never_the_main_button(
     qtbot: QtBot, city: City, shell_for: ShellFor
 ) -> None:
     account = city.live()
     panel = shown(qtbot, shell_for("mayor"), account.id)
     assert buttons(panel) == {Act.SUSPEND_ACCOUNT, Act.REVOKE_ACCOUNT}
-    assert panel.findChild(QPushButton, Act.REVOKE_ACCOUNT).property("kind") == "danger"
+    assert not [one for one in panel.findChildren(QPushButton) if one.property("kind") == "primary"]
+
+
+def test_what_ends_a_page_goes_under_more_where_there_is_much(city: City) -> None:
+    account = city.live()
+    view = account_view.show(city.who["head"], account.id)
+    acts = (*view.acts, Act.SUSPEND_ACCOUNT, Act.REVOKE_ACCOUNT)
+    done: list[Act] = []
+    card = cards(replace(view, acts=acts), city.me.clock.today(), done.append)[-1]
+    more = card.findChild(QPushButton, "more")
+    assert [action.objectName() for action in more.menu().actions()] == [
+        Act.SUSPEND_ACCOUNT,
+        Act.REVOKE_ACCOUNT,
+    ]
+    more.menu().actions()[1].trigger()
+    assert done == [Act.REVOKE_ACCOUNT]
 
 
 def test_every_act_of_the_page_has_words_and_a_way() -> None:

@@ -24,7 +24,7 @@ from pittadmin.ui.tasks import Runner
 from pittadmin.ui.window import Window
 app = application(["pittadmin"])
 look = Look(app)
-window = Window()
+window, runner = Window(), Runner()
 def painted():
     loaded = "Qt" in vars(PySide6.QtCore)
     print("Qt" if loaded else "", *(m for m in sys.modules if "QtSvg" in m or "QtNetwork" in m))

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pittadmin.services.account_view import as_request
-from pittadmin.ui.account_wizard import AccountWizard, read_for_wizard
+from pittadmin.ui.account_wizard import AccountWizard
 from pittadmin.ui.banner import Banner
 from pittadmin.ui.fields import Field
 from pittadmin.ui.shell import Shell
+from pittadmin.ui.wizard_read import read_for_wizard
 from tests.ui.conftest import picture
 
 ShellFor = Callable[[str], Shell]

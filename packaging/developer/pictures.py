@@ -1,0 +1,170 @@
+"""A picture of every page and dialog, light and dark, on the sample city.
+
+    python3 dev.py screenshots DIR     makes DIR/100 and DIR/200
+
+The files are named PAGE-light.png and PAGE-dark.png; `narrow` is a window 900 pixels wide.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from pittadmin.domain.account_table import AccountQuery
+from pittadmin.domain.accounts import State
+from pittadmin.domain.errors import Unavailable
+from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER
+from pittadmin.domain.tables import Sort
+from pittadmin.services import account_table
+from pittadmin.ui.page_form import PageForm
+from stage import Stage
+
+Scene = Callable[[Stage, Callable[[str], object]], None]
+
+
+def account_in(stage: Stage, state: State) -> int:
+    """Return the first account that the person at work sees in this state."""
+    source = account_table.AccountSource(stage.program.shell.ctx, AccountQuery(state=state))
+    return source.ids(Sort("department"), 1)[0]
+
+
+def open_account(stage: Stage, state: State) -> None:
+    """Show an account in this state."""
+    stage.go("account", account_in(stage, state))
+
+
+def mayor(stage: Stage, picture: Callable[[str], object]) -> None:
+    """The Mayor's office: Today, deciding, denying, suspending."""
+    stage.show("today")
+    picture("today")
+    open_account(stage, State.SUBMITTED)
+    picture("accounts")
+    stage.press("Deny…")
+    stage.press("Deny the request")
+    picture("decision-without-a-reason")
+    stage.shut()
+    stage.window.resize(900, 860)
+    picture("accounts-narrow")
+    stage.window.resize(1360, 860)
+    open_account(stage, State.LIVE)
+    picture("account-live")
+    stage.show("policy")
+    for part in ("policy", "people", "departments", "roles", "platforms"):
+        stage.window.page("policy").show_part(part)  # type: ignore[attr-defined]
+        picture(f"policy-{part}")
+
+
+def administrator(stage: Stage, picture: Callable[[str], object]) -> None:
+    """A department's administrator: the wizard, a denied request, recording the page."""
+    stage.become("ntamarack")
+    open_account(stage, State.DENIED)
+    picture("account-denied")
+    stage.go("new_account")
+    stage.until(stage.dialog)
+    stage.field(QLineEdit, "General e-mail").setText("nico.tamarack@cityofpittsfıeld.org")
+    stage.press("Next")
+    picture("wizard-1-refused")
+    stage.field(QLineEdit, "General e-mail").setText("health@cityofpittsfield.org")
+    picture("wizard-1")
+    stage.press("Next")
+    stage.press("LinkedIn")
+    stage.field(QLineEdit, "Handle").setText("pittsfield-health")
+    picture("wizard-2")
+    stage.press("Next")
+    stage.field(QPlainTextEdit, "Purpose").setPlainText("Clinics and how to find care")
+    picture("wizard-3")
+    stage.press("Next")
+    stage.child(PageForm).confirm.setChecked(True)
+    wrong = DISCLAIMER.replace("opinion of", "view of").replace("necessarily ", "")
+    stage.field(QPlainTextEdit, "Profile text").setPlainText(
+        f"Call Nico at 413-555-0134.\n\n{wrong}"
+    )
+    picture("wizard-4-differences")
+    stage.field(QPlainTextEdit, "Profile text").setPlainText(f"{CITY_WEBSITE}\n\n{DISCLAIMER}")
+    picture("wizard-4")
+    stage.press("Next")
+    picture("wizard-5")
+    stage.shut()
+    stage.become("kelm")
+    open_account(stage, State.APPROVED)
+    picture("account-approved")
+    stage.press("Record the page…")
+    stage.until(stage.dialog)
+    picture("record-page")
+    stage.shut()
+
+
+def offices(stage: Stage, picture: Callable[[str], object]) -> None:
+    """IT and Personnel: e-mail requests, platform requests, imports, acting as somebody."""
+    stage.become("twillow")
+    stage.show("today")
+    picture("it-today")
+    stage.press("Supply the e-mail")
+    picture("email-requests")
+    page = stage.show("policy")
+    page.show_part("people")  # type: ignore[attr-defined]
+    picture("it-people")
+    stage.press("Add a person…")
+    stage.until(stage.dialog)
+    picture("person-form")
+    stage.shut()
+    stage.become("phemlock")
+    stage.show("today")
+    picture("personnel-today")
+    stage.press("Read and decide")
+    picture("platform-requests")
+    stage.program._act_as()
+    stage.until(stage.dialog)
+    picture("act-as")
+    stage.shut()
+    stage.program._about()
+    picture("about")
+    stage.shut()
+    stage.program.crashes.take(
+        Unavailable(
+            "The disk is full, so nothing was saved.",
+            "Free some space, then try again. What you typed is kept.",
+        )
+    )
+    stage.show("accounts")
+    picture("banner")
+
+
+def first_start(stage: Stage, picture: Callable[[str], object]) -> None:
+    """The first start, with each of its two choices."""
+    stage.until(lambda: stage.window.has_page("start"))
+    picture("first-start")
+    page = stage.window.page("start")
+    page.city.radio.setChecked(True)  # type: ignore[attr-defined]
+    picture("first-start-city")
+    page.try_out.radio.setChecked(True)  # type: ignore[attr-defined]
+    picture("first-start-try-out")
+
+
+SCENES: tuple[Scene, ...] = (mayor, administrator, offices)
+
+
+def take(folder: Path, theme: str, scene: Scene, stage: Stage) -> int:
+    """Play one scene, and return how many pictures were taken."""
+    scene(stage, lambda name: stage.picture(f"{name}-{theme}"))
+    stage.close()
+    return len(stage.taken)
+
+
+def pictures(folder: Path) -> int:
+    """Take all pictures into `folder` and return how many."""
+    taken = 0
+    for theme in ("light", "dark"):
+        os.environ["PITTADMIN_THEME"] = theme
+        taken += take(folder, theme, first_start, Stage(folder, database="", demo=False))
+        for scene in SCENES:
+            stage = Stage(folder)
+            stage.opened()
+            taken += take(folder, theme, scene, stage)
+    return taken
+
+
+if __name__ == "__main__":
+    print(f"{pictures(Path(sys.argv[1]))} pictures in {sys.argv[1]}")

@@ -1,0 +1,119 @@
+"""An account's whole life, walked at random against a model of its states."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from pittadmin.domain.accounts import TRANSITIONS, Account, State, is_open
+from pittadmin.domain.errors import Conflict, UserError
+from pittadmin.domain.people import PERMISSIONS, Act, Role
+from pittadmin.services import account_view
+from pittadmin.storage import accounts as stored
+from pittadmin.storage.database import Address, Database
+from tests.city import HOLDER, City, copy_of
+from tests.services.test_accounts import DO, OFFICE_ACTS, prepared
+
+_ACTS = sorted({arrow.act for arrow in TRANSITIONS} - {Act.REQUEST_EMAIL, *OFFICE_ACTS})
+
+
+@pytest.mark.requirement("R4", "R5", "R10", "R48")
+def test_an_account_goes_only_where_the_arrows_lead(
+    city_templates: Callable[[str, Any], Any],
+) -> None:
+    with TemporaryDirectory() as folder:
+        path = copy_of(city_templates("sqlite", None), Path(folder) / "city.sqlite")
+        database = Database(Address.of_file(path))
+        # What a power cut would lose does not matter to this walk.
+        with database.write() as conn:
+            raw = conn.connection.driver_connection
+            assert raw is not None
+        raw.execute("PRAGMA synchronous = OFF")
+        city = City(database)
+
+        class Life(RuleBasedStateMachine):
+            account: Account
+            state: State
+            suspended: bool
+            acts: list[Act]
+
+            @initialize()
+            def begin(self) -> None:
+                with city.change() as conn:
+                    for old in _all_open(conn):
+                        stored.change(conn, old.id, old.version, state=State.ARCHIVED)
+                self.account = prepared(city, State.DRAFT)
+                self.state, self.suspended, self.acts = State.DRAFT, False, []
+
+            @rule(act=st.sampled_from(_ACTS), role=st.sampled_from(list(Role)))
+            def somebody_acts(self, act: Act, role: Role) -> None:
+                before = city.get(self.account.id)
+                arrow = next(
+                    (
+                        one
+                        for one in TRANSITIONS
+                        if (one.act, one.source) == (act, self.state)
+                        and one.suspended in (None, self.suspended)
+                    ),
+                    None,
+                )
+                allowed = role in PERMISSIONS[act].roles
+                try:
+                    DO[act](city, city.of(HOLDER[role]), before)
+                except UserError as error:
+                    assert not (arrow and allowed), (act, role, self.state, error)
+                    assert isinstance(error, Conflict) is allowed
+                    assert city.get(before.id) == before
+                    return
+                assert arrow
+                assert allowed
+                self.state = arrow.target
+                self.acts.append(act)
+                if act is Act.SUSPEND_ACCOUNT:
+                    self.suspended = True
+                if act is Act.RESUME_ACCOUNT:
+                    self.suspended = False
+
+            @rule()
+            def the_mayor_approves_if_asked(self) -> None:
+                if self.state is State.DRAFT:
+                    self.somebody_acts(Act.SUBMIT_ACCOUNT, Role.HEAD)
+                if self.state is State.SUBMITTED:
+                    self.somebody_acts(Act.APPROVE_ACCOUNT, Role.MAYOR)
+                if self.state is State.APPROVED:
+                    self.somebody_acts(Act.PUT_LIVE, Role.PERSONNEL)
+
+            @invariant()
+            def stands_where_the_model_stands(self) -> None:
+                now = city.get(self.account.id)
+                assert (now.state, now.suspended) == (self.state, self.suspended)
+                if now.state in (State.LIVE, State.APPROVED, State.SUSPENDED):
+                    assert Act.APPROVE_ACCOUNT in self.acts
+
+            @invariant()
+            def every_offered_act_is_open(self) -> None:
+                view = account_view.show(city.of("pat"), self.account.id)
+                assert all(is_open(view.account, act) for act in view.acts)
+                assert [done.act for done in reversed(view.history)] == self.acts
+
+        def _all_open(conn: Any) -> Iterator[Account]:
+            for state in State:
+                if state is not State.ARCHIVED:
+                    yield from stored.of_department(conn, city.departments["RSVP"], state)
+
+        case = Life.TestCase
+        case.settings = settings(
+            max_examples=10,
+            stateful_step_count=20,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        )
+        try:
+            case().runTest()
+        finally:
+            database.close()
