@@ -212,14 +212,10 @@ class Program(QObject):
         from pittadmin.domain.errors import SignInNeeded, UserError
         from pittadmin.ui.widgets import Empty, button
 
-        if isinstance(error, SignInNeeded):
-            self._sign_in(error)
-            return True
         if not isinstance(error, UserError):
             return False
-        page = self.window.stack.currentWidget()
-        first_start = page.findChild(QWidget, "first_start") if page else None
-        if first_start is not None and first_start.fail(error):  # type: ignore[attr-defined]
+        if isinstance(error, SignInNeeded):
+            self._sign_in(error)
             return True
         self.window.remove_pages()
         start = Empty(error.what, error.todo, button(_("Try again"), self._retry, "primary"))
@@ -249,7 +245,6 @@ class Program(QObject):
         from pittadmin.ui.first_start import FirstStart
 
         page = FirstStart()
-        page.setObjectName("first_start")
         page.try_out_chosen.connect(self._begin_try_out)
         page.city_chosen.connect(self._begin_city)
         self.window.remove_pages()
@@ -270,7 +265,7 @@ class Program(QObject):
             settings.save(self.told.home, settings.TRY_OUT)
             return Opened(database, ctx, people.me(ctx))
 
-        self.runner.write(self, begin, done=self._opened, failed=self._not_opened)
+        self._first_try(begin, settings.Settings(self.told.home, settings.TRY_OUT))
 
     def _begin_city(self, address: str, ca_file: str, password: str) -> None:
         told = settings.Settings(self.told.home, address, ca_file)
@@ -280,9 +275,19 @@ class Program(QObject):
             settings.save(told.home, address, ca_file)
             return opened
 
-        self._password = password
-        self.told = told
-        self.runner.write(self, begin, done=self._opened, failed=self._not_opened)
+        self._first_try(begin, told, password)
+
+    def _first_try(
+        self, begin: Callable[[], Opened], told: Settings, password: str = ""
+    ) -> None:
+        """Begin as was chosen; what is wrong is shown where it was entered."""
+
+        def begun(opened: Opened) -> None:
+            self.told, self._password = told, password
+            self._opened(opened)
+
+        page = self.window.page("start")
+        self.runner.write(self, begin, done=begun, failed=getattr(page, "fail", None))
 
     # Working
 

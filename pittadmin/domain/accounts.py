@@ -506,6 +506,7 @@ class PathStep:
     note: str = ""
 
 
+_BEFORE_APPROVAL = frozenset({State.DRAFT, State.WAITING_EMAIL, State.SUBMITTED, State.DENIED})
 _ON_THE_WAY = frozenset(
     {State.DRAFT, State.WAITING_EMAIL, State.SUBMITTED, State.APPROVED, State.LIVE}
 )
@@ -515,21 +516,24 @@ def path(account: Account) -> tuple[PathStep, ...]:
     """Return the path from the request to the live account, with who and when.
 
     The first step that is not done is the one that stands now. The password is handed over beside
-    the path, so it is never that one (R21). An account that left the path shows where it is last.
+    the path, so it is never that one (R21). An account that left the path shows where it is last,
+    and how far it had come.
     """
     # Taken back or revised, a request is to be sent again.
     sent = account.submitted_at is not None and account.state not in (
         State.DRAFT,
         State.WAITING_EMAIL,
     )
-    approved = account.state in (State.APPROVED, State.LIVE)
+    approved = account.decided_at is not None and account.state not in _BEFORE_APPROVAL
+    if account.state is State.ARCHIVED:  # a denied request may lie there too
+        approved = approved and account.recorded_at is not None
     page = approved and bool(account.page_address and account.evidence)
     placed = page and (
         account.profile_disclaimer
         if account.placement is Placement.PROFILE
         else account.placement_answer is Answer.ACCEPTED
     )
-    live = account.state is State.LIVE
+    live = approved and account.live_at is not None and account.state is not State.APPROVED
     marks = (
         (sent, account.submitted_at, account.submitted_by),
         (approved, account.decided_at, account.decided_by),

@@ -171,9 +171,15 @@ PERMISSIONS: dict[Act, Permission] = {
             Act.KEEP_PEOPLE, (Role.IT,), "R49", _("change people, departments and City roles"), True
         ),
         Permission(
-            Act.DELEGATE, (Role.HEAD,), "R56", _("delegate administrators and head's designees")
+            Act.DELEGATE,
+            (Role.HEAD,),
+            "R56",
+            _("delegate administrators and head's designees"),
+            True,
         ),
-        Permission(Act.APPOINT_DESIGNEE, (Role.MAYOR,), "R4", _("appoint the Mayor's designees")),
+        Permission(
+            Act.APPOINT_DESIGNEE, (Role.MAYOR,), "R4", _("appoint the Mayor's designees"), True
+        ),
         Permission(Act.ACKNOWLEDGE_POLICY, (Role.EMPLOYEE,), "R11", _("acknowledge the policy")),
     )
 }

@@ -5,7 +5,7 @@ import struct
 import tomllib
 import zlib
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from pittadmin.domain.accounts import Account, AccountRequest, PageRecord, Placement, State
@@ -71,21 +71,20 @@ def _nine_o_clock(local: datetime, step: int) -> datetime:
 class _City:
     """The sample city while it is made: who is who in it."""
 
-    def __init__(self, database: Database, past: _Past, data: dict[str, Any]) -> None:
-        self.past, self.data = past, data
-        self.today = Clock(lambda: past._now).today()
+    def __init__(self, database: Database, past: Clock, data: dict[str, Any], today: date) -> None:
+        self.past, self.data, self.today = past, data, today
         self.heads = {one["heads"]: one["login"] for one in data["person"] if "heads" in one}
         self.administrators: dict[str, list[str]] = {}
         for one in data["person"]:
             if "administers" in one:
                 self.administrators.setdefault(one["administers"], []).append(one["login"])
         self.ids, self.departments = self._found(database)
-        self.ctx = resume(database, Clock(past))
+        self.ctx = resume(database, past)
 
     def _found(self, database: Database) -> tuple[dict[str, int], dict[str, int]]:
         """Set the database up with people, departments and City roles; return their ids."""
         with database.write() as conn:
-            new = SetUp(conn, Clock(self.past), computer_user(), "try-out")
+            new = SetUp(conn, self.past, computer_user(), "try-out")
             ids: dict[str, int] = {}
             for one in self.data["person"]:
                 boss = self.heads.get(one.get("administers", ""), "amaple")
@@ -111,7 +110,7 @@ def fill(database: Database, clock: Clock) -> Context:
     data = tomllib.loads((RESOURCES / "demo.toml").read_text("utf-8"))
     past = _Past(clock.now())
     past.go_to(FIRST_DAY)
-    city = _City(database, past, data)
+    city = _City(database, Clock(past), data, clock.today())
     stories = [
         _delegations(city),
         _acknowledgements(city),

@@ -45,6 +45,10 @@ _STEPS: dict[Act, str] = {
     Act.RECORD_PAGE: _("Open the account"),
     Act.CONFIRM_DOWN: _("Take it down"),
 }
+_TODO: dict[Act, str] = {
+    Act.APPROVE_ACCOUNT: _("Read what is asked for, then approve it or deny it with a reason."),
+}
+"""What is to be done, said to who does it, where the account's own sentence speaks of them."""
 
 
 def waiting(ctx: Context) -> list[Waiting]:
@@ -77,7 +81,7 @@ def _accounts(look: Look) -> list[Waiting]:
                     account.id,
                     account.state_since,
                     account.name,
-                    next_step(account),
+                    _TODO.get(act) or next_step(account),
                     _STEPS[act],
                 )
             )

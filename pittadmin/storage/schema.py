@@ -120,7 +120,8 @@ department = _table(
     "department",
     _id(),
     Column("name", String(200), nullable=False),
-    Column("name_key", String(200), nullable=False, unique=True),
+    # Folding the case makes up to three letters of one.
+    Column("name_key", String(600), nullable=False, unique=True),
     Column("email", String(254)),
     Column("email_key", String(254), unique=True),
     Column("head_id", *_to("person")),

@@ -28,11 +28,11 @@ from pittadmin.domain.i18n import _
 from pittadmin.services.account_view import evidence_bytes
 from pittadmin.services.pictures import NewPicture
 from pittadmin.ui import thumbnails
+from pittadmin.ui.focus import follow
 from pittadmin.ui.layouts import FlowLayout, row
 from pittadmin.ui.look import look
 from pittadmin.ui.picture_tile import PictureTile
 from pittadmin.ui.shell import Shell
-from pittadmin.ui.tab_order import follow
 from pittadmin.ui.thumbnails import Loaded
 from pittadmin.ui.widgets import button, clear, text
 

@@ -19,6 +19,7 @@ from pittadmin.ui.banner import Banner
 from pittadmin.ui.conflict import WhatChanged, differing
 from pittadmin.ui.dialogs import Dialog
 from pittadmin.ui.fields import Field, text_input
+from pittadmin.ui.focus import Reveal
 from pittadmin.ui.layouts import column
 from pittadmin.ui.live import Live
 from pittadmin.ui.look import look
@@ -74,7 +75,9 @@ class PageRecordDialog(Dialog):
         )
         self._before.hide()
         body = column(self._before, address, self.page, None, gap=16, margins=(2, 2, 12, 2))
-        self.add(scroll(body, self.windowTitle()), separator())
+        area = scroll(body, self.windowTitle())
+        Reveal(area)
+        self.add(area, separator())
         self._load()
         found = unsent.read(shell.recovery.find(self._name), facts)
         if found is not None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pittadmin.domain.accounts import PLACEMENT_NAMES, Account, Answer, Placement
+from pittadmin.domain.accounts import PLACEMENT_NAMES, Account, Answer, Placement, State
 from pittadmin.domain.i18n import _
 from pittadmin.domain.platforms import Platform
 from pittadmin.domain.policy import DISCLAIMER
@@ -17,6 +17,12 @@ _ANSWERS = {
     Answer.ACCEPTED: _("Personnel has accepted it."),
     Answer.REFUSED: _("Personnel has refused it. Choose another, or say more."),
 }
+
+
+def _said(account: Account, answer: Answer) -> Answer:
+    """Return what Personnel has said; of a request that was not sent yet it has not heard."""
+    unsent = account.state in (State.DRAFT, State.WAITING_EMAIL) and answer is Answer.ASKED
+    return Answer.NONE if unsent else answer
 
 
 class DisclaimerPlace(QWidget):
@@ -103,7 +109,7 @@ class DisclaimerPlace(QWidget):
         self._then.setVisible(elsewhere)
         known, answer = self._account, Answer.NONE
         if known and (known.placement, known.placement_note) == (self.placement(), self.note()):
-            answer = known.placement_answer
+            answer = _said(known, known.placement_answer)
         self._then.setText(_ANSWERS.get(answer, _("Personnel accepts the place (R10).")))
 
 
@@ -150,6 +156,7 @@ class LinkWaiver(QWidget):
     def _say(self) -> None:
         self.field.setVisible(self.wanted())
         known, reason = self._account, self.reason()
-        answer = known.waiver_answer if known and known.waiver_reason == reason else Answer.NONE
+        same = known is not None and known.waiver_reason == reason
+        answer = _said(known, known.waiver_answer) if known and same else Answer.NONE
         self._then.setText(_ANSWERS.get(answer, ""))
         self._then.setVisible(self.wanted() and answer in _ANSWERS)

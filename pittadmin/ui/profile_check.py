@@ -12,6 +12,7 @@ from pittadmin.domain.i18n import _
 from pittadmin.services import pages
 from pittadmin.services.account_view import FormFacts
 from pittadmin.ui.dialogs import Dialog
+from pittadmin.ui.focus import Reveal
 from pittadmin.ui.layouts import column
 from pittadmin.ui.look import look
 from pittadmin.ui.page_record import read_account
@@ -49,7 +50,9 @@ class ProfileCheckDialog(Dialog):
         self.profile.changed.connect(self._keep)
         self.fields = {"profile_text": self.profile.field}
         body = column(self.profile, None, margins=(2, 2, 12, 2))
-        self.add(scroll(body, self.windowTitle()), separator())
+        area = scroll(body, self.windowTitle())
+        Reveal(area)
+        self.add(area, separator())
         kept = shell.recovery.find(self._name) or {}
         here = account.placement is Placement.PROFILE
         self.profile.show_text(str(kept.get("text", "")), facts.platforms[account.platform], here)

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from pittadmin.ui.fields import Choice, Radio
+from pittadmin.ui.focus import follow
 from pittadmin.ui.layouts import FlowLayout
 from pittadmin.ui.look import look
-from pittadmin.ui.tab_order import follow
 from pittadmin.ui.widgets import clear
 
 

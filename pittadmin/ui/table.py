@@ -78,12 +78,12 @@ class RecordTable(QTableView, Generic[Row]):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.sort = sort or Sort(columns[0].key)
+        self.header = TableHeader(columns, sort or Sort(columns[0].key), self)
         self.records: RecordModel[Row] = RecordModel(columns, runner, self)
         self.chips: Chips = {}
         self._source: Source[Row] | None = None
         self._chosen: int | None = None
-        self._replacing = self._open_next = self._fitting = self._sized = False
+        self._replacing = self._open_next = self._X = False
         self._top: int | None = None
         self._anchor: int | None = None
         self._offset = 0
@@ -96,6 +96,7 @@ class RecordTable(QTableView, Generic[Row]):
 
     def _set_up(self) -> None:
         self.setModel(self.records)
+        self.setHorizontalHeader(self.header)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -108,15 +109,8 @@ class RecordTable(QTableView, Generic[Row]):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setSectionsClickable(True)
-        header.setHighlightSections(False)
-        header.setSortIndicatorShown(True)
-        header.setAccessibleName(_("Columns"))
-        header.sortIndicatorChanged.connect(self._sort_by)
-        header.sectionResized.connect(self._resized)
-        self._show_sort()
+        self.header.show_sort(self.sort)
+        self.header.asked.connect(self._sort)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.records.about_to_replace.connect(self._leave)
         self.records.replaced.connect(self._arrive)
@@ -170,46 +164,25 @@ class RecordTable(QTableView, Generic[Row]):
         else:
             self._open(max(self.currentIndex().row(), 0))
 
+    @property
+    def sort(self) -> Sort:
+        """What the rows are sorted by."""
+        return self.header.sort
+
     def set_sort(self, sort: Sort) -> None:
         """Put the rows in another order."""
-        self.sort = sort
-        self._show_sort()
+        self.header.show_sort(sort)
         if self._source is not None:
             self._top = None
             self.records.ask(self._source, sort)
 
     def arrangement(self) -> dict[str, Any]:
-        """Return widths (in characters), order and sort, to be remembered."""
-        header, columns = self.horizontalHeader(), self.records.columns
-        em = self.fontMetrics().averageCharWidth()
-        order = sorted(range(len(columns)), key=header.visualIndex)
-        return {
-            "widths": {c.key: round(header.sectionSize(n) / em, 1) for n, c in enumerate(columns)}
-            if self._sized
-            else {},
-            "order": [columns[number].key for number in order],
-            "sort": [self.sort.key, self.sort.descending],
-        }
+        """Return pulled widths (in characters), order and sort, to be remembered."""
+        return self.header.arrangement()
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take what `arrangement` returned; what does not fit these columns is passed over."""
-        keys = [column.key for column in self.records.columns]
-        header, em = self.horizontalHeader(), self.fontMetrics().averageCharWidth()
-        widths = state.get("widths")
-        if isinstance(widths, dict) and widths:
-            self._fitting = self._sized = True
-            for number, key in enumerate(keys):
-                if isinstance(widths.get(key), int | float):
-                    header.resizeSection(number, max(round(widths[key] * em), look().px(40)))
-            self._fitting = False
-        order = state.get("order")
-        if isinstance(order, list):
-            for place, key in enumerate(key for key in order if key in keys):
-                header.moveSection(header.visualIndex(keys.index(key)), place)
-        match state.get("sort"):
-            case [str(key), bool(descending)] if key in keys:
-                self.sort = Sort(key, descending)
-                self._show_sort()
+        self.header.restore(state)
 
     # What a person does
 
@@ -291,7 +264,7 @@ class RecordTable(QTableView, Generic[Row]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.header.fit(self.viewport().width())
         self._place_empty()
 
     # How it keeps its place
@@ -348,31 +321,10 @@ class RecordTable(QTableView, Generic[Row]):
             self.choose(record)
             self.opened.emit(record)
 
-    # Sorting
-
-    def _sort_by(self, section: int, order: Qt.SortOrder) -> None:
-        if section < 0 or not self.records.columns[section].sortable:
-            self._show_sort()
-            return
-        descending = order == Qt.SortOrder.DescendingOrder
-        self._sort(Sort(self.records.columns[section].key, descending))
-
     def _sort(self, sort: Sort) -> None:
         if sort != self.sort:
             self.set_sort(sort)
             self.sorted.emit(sort)
-
-    def _show_sort(self) -> None:
-        header = self.horizontalHeader()
-        header.blockSignals(True)
-        for number, column in enumerate(self.records.columns):
-            if column.key == self.sort.key:
-                order = Qt.SortOrder.AscendingOrder
-                if self.sort.descending:
-                    order = Qt.SortOrder.DescendingOrder
-                header.setSortIndicator(number, order)
-        header.blockSignals(False)
-        header.viewport().update()
 
     # Sizes
 
@@ -381,47 +333,9 @@ class RecordTable(QTableView, Generic[Row]):
         px = look().px
         self.verticalHeader().setMinimumSectionSize(px(20))
         self.verticalHeader().setDefaultSectionSize(px(38))
-        self.horizontalHeader().setMinimumSectionSize(px(40))
-        self.horizontalHeader().setFixedHeight(px(38))
+        self.header.scale()
         self.verticalScrollBar().setSingleStep(px(38))
-        self._fit()
-
-    def _resized(self, _section: int, _old: int, _new: int) -> None:
-        self._sized = self._sized or not self._fitting
-
-    def _fit(self) -> None:
-        """Give each column its width, and what is left to those that stretch.
-
-        Where there is too little room all give way down to their titles; below that the table
-        scrolls sideways. Widths that a person has set are left alone.
-        """
-        room = self.viewport().width()
-        if self._sized or room <= 0:
-            return
-        self._fitting = True
-        header, px, columns = self.horizontalHeader(), look().px, self.records.columns
-        em = self.fontMetrics().averageCharWidth()
-        least = [header.sectionSizeHint(n) for n in range(len(columns))]
-        wide = [
-            max(c.width * em + 2 * px(TEXT_AT), low) for c, low in zip(columns, least, strict=True)
-        ]
-        spare = room - sum(wide)
-        if spare >= 0:
-            takers = [n for n, c in enumerate(columns) if c.stretch] or [len(columns) - 1]
-            for n in takers:
-                wide[n] += spare // len(takers)
-            wide[takers[-1]] += spare % len(takers)
-        else:
-            for chips in (False, True):  # a state is cut last
-                give = [
-                    w - low if bool(c.chip) == chips else 0
-                    for w, low, c in zip(wide, least, columns, strict=True)
-                ]
-                share = min(max(sum(wide) - room, 0) / max(sum(give), 1), 1)
-                wide = [w - ceil(g * share) for w, g in zip(wide, give, strict=True)]
-        for number, width in enumerate(wide):
-            header.resizeSection(number, width)
-        self._fitting = False
+        self.header.fit(self.viewport().width())
 
     def _place_empty(self) -> None:
         top = self.horizontalHeader().height()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QStackedWidget, QVBoxLayout, 
 
 from pittadmin.domain.i18n import _
 from pittadmin.ui.banner import Banner, announce
+from pittadmin.ui.focus import Reveal
 from pittadmin.ui.layouts import column, row
 from pittadmin.ui.look import look
 from pittadmin.ui.split import scroll
@@ -39,7 +40,9 @@ class WizardFrame(QDialog):
         self.rail = StepRail(title, [page.title for page in pages])
         self._stack = QStackedWidget()
         for page in pages:
-            self._stack.addWidget(scroll(page, page.title))
+            area = scroll(page, page.title)
+            Reveal(area)
+            self._stack.addWidget(area)
         self._heading, self._sentence = heading(""), text("", "muted")
         self._notice = QWidget()
         self._notices = QVBoxLayout(self._notice)

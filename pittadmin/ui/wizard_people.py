@@ -14,10 +14,10 @@ from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Person
 from pittadmin.ui.fields import Field, set_choices, text_area, text_input
+from pittadmin.ui.focus import follow
 from pittadmin.ui.layouts import column, row
 from pittadmin.ui.look import look
 from pittadmin.ui.search_combo import SearchCombo
-from pittadmin.ui.tab_order import follow
 from pittadmin.ui.widgets import Card, Chip, button, clear, text
 from pittadmin.ui.wizard_page import Form, WizardPage
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pittadmin.domain.accounts import PLACEMENT_NAMES, Account, Placement, missing_to_submit
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _, several
+from pittadmin.ui.focus import follow
 from pittadmin.ui.layouts import row
 from pittadmin.ui.look import look
-from pittadmin.ui.tab_order import follow
 from pittadmin.ui.widgets import Card, Facts, button, clear, text
 from pittadmin.ui.wizard_page import Form, WizardPage
 from pittadmin.ui.wizard_platform import platform_name

@@ -132,6 +132,8 @@ def test_what_one_office_grants_another_is_never_decided_by_who_asked() -> None:
         Act.ACCEPT_PLATFORM,
         Act.DECLINE_PLATFORM,
         Act.KEEP_PEOPLE,
+        Act.DELEGATE,
+        Act.APPOINT_DESIGNEE,
     }
 
 

@@ -22,12 +22,12 @@ class Cycle:
 
 def test_a_working_thread_frees_no_widget(qtbot: QtBot) -> None:
     runner, freed, done = Runner(), [], []
-    for _ in range(50):
+    for _ in range(1000):
         Cycle(freed)
     runner.read(runner, lambda: [[n] for n in range(200_000)] and None, done=done.append)
     qtbot.waitUntil(lambda: bool(done))
     assert freed == []
-    qtbot.waitUntil(lambda: len(freed) == 50)
+    qtbot.waitUntil(lambda: len(freed) == 1000)
     assert all(freed)
     runner.close()
 

@@ -1,12 +1,10 @@
-"""A list of radio buttons, and an input that is judged while it is typed into."""
+"""A list of radio buttons: by mnemonic, by arrow keys, and in the order of Tab."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from pittadmin.domain.errors import Problem
 from pittadmin.ui.fields import Field, text_input
-from pittadmin.ui.live import Live
 from pittadmin.ui.radio_list import RadioList
 from tests.ui.accessibility import tab_chain, unnamed
 
@@ -45,23 +43,3 @@ def test_other_choices_keep_the_chosen_one_and_the_order_of_tab(qtbot: QtBot) ->
     assert tab_chain(page) == [choice.radio("b"), choice.radio("c"), after]
     choice.set_value("gone")
     assert choice.value() is None
-
-
-def test_a_problem_shows_after_a_rest_and_goes_at_once(qtbot: QtBot) -> None:
-    control = text_input()
-    field = Field("&Handle", control)
-    qtbot.addWidget(field)
-    field.show()
-
-    def judge() -> Problem | None:
-        return Problem("Too short.") if 0 < len(control.text()) < 3 else None
-
-    Live(field, judge)
-    qtbot.keyClicks(control, "ab")
-    assert field.problem is None  # still typing
-    qtbot.waitUntil(lambda: field.problem is not None)
-    qtbot.keyClicks(control, "c")
-    assert field.problem is None
-    qtbot.keyClick(control, Qt.Key.Key_Backspace)
-    qtbot.keyClick(control, Qt.Key.Key_Return)  # leaving the input does not wait
-    assert field.problem is not None

@@ -119,7 +119,7 @@ def upgrade() -> None:
         "department",
         sa.Column("id", _ID, autoincrement=True, nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
-        sa.Column("name_key", sa.String(length=200), nullable=False),
+        sa.Column("name_key", sa.String(length=600), nullable=False),
         sa.Column("email", sa.String(length=254), nullable=True),
         sa.Column("email_key", sa.String(length=254), nullable=True),
         sa.Column("head_id", _ID, nullable=True),

@@ -1,0 +1,140 @@
+"""The headings of a table: the widths of its columns, their order, and what it is sorted by."""
+
+from collections.abc import Sequence
+from math import ceil
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from pittadmin.domain.i18n import _
+from pittadmin.domain.tables import Column, Sort
+from pittadmin.ui.look import look
+from pittadmin.ui.table_paint import TEXT_AT
+
+
+class TableHeader(QHeaderView):
+    """Headings to click on, drag and pull.
+
+    Args:
+        columns: the columns of the table.
+        sort: what it is sorted by at first.
+    """
+
+    asked = Signal(object)
+    """A person wants the rows in this order, a `Sort`."""
+
+    def __init__(self, columns: Sequence[Column[Any]], sort: Sort, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.sort = sort
+        self._columns = tuple(columns)
+        self._fitting = self._pulled = False
+        self._em = look().em
+        self.setSectionsMovable(True)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setSortIndicatorShown(True)
+        self.setAccessibleName(_("Columns"))
+        self.sortIndicatorChanged.connect(self._clicked)
+        self.sectionResized.connect(self._resized)
+
+    def show_sort(self, sort: Sort) -> None:
+        """Show what the rows are sorted by."""
+        self.sort = sort
+        keys = [column.key for column in self._columns]
+        orders = Qt.SortOrder
+        order = orders.DescendingOrder if sort.descending else orders.AscendingOrder
+        self.blockSignals(True)
+        self.setSortIndicator(keys.index(sort.key) if sort.key in keys else -1, order)
+        self.blockSignals(False)
+        self.viewport().update()
+
+    def fit(self, room: int) -> None:
+        """Give each column its width, and what is left to those that stretch.
+
+        Where there is too little room all give way down to their titles; below that the table
+        scrolls sideways. Widths that a person has pulled are left alone.
+
+        Args:
+            room: the width there is, in pixels.
+        """
+        if self._pulled or room <= 0 or self.count() == 0:
+            return
+        columns, edges = self._columns, 2 * look().px(TEXT_AT)
+        em = self.fontMetrics().averageCharWidth()
+        least = [self.sectionSizeHint(number) for number in range(len(columns))]
+        wide = [max(c.width * em + edges, low) for c, low in zip(columns, least, strict=True)]
+        spare = room - sum(wide)
+        if spare >= 0:
+            takers = [n for n, c in enumerate(columns) if c.stretch] or [len(columns) - 1]
+            for n in takers:
+                wide[n] += spare // len(takers)
+            wide[takers[-1]] += spare % len(takers)
+        else:
+            for chips in (False, True):  # a state is cut last
+                give = [
+                    w - low if bool(c.chip) == chips else 0
+                    for w, low, c in zip(wide, least, columns, strict=True)
+                ]
+                share = min(max(sum(wide) - room, 0) / max(sum(give), 1), 1)
+                wide = [w - ceil(g * share) for w, g in zip(wide, give, strict=True)]
+        self._set(wide)
+
+    def scale(self) -> None:
+        """Follow the size of the text; widths that a person has pulled grow with it."""
+        self.setMinimumSectionSize(look().px(40))
+        self.setFixedHeight(look().px(38))
+        if self._pulled:
+            grown = look().em / self._em
+            self._set([round(self.sectionSize(n) * grown) for n in range(self.count())])
+        self._em = look().em
+
+    def arrangement(self) -> dict[str, Any]:
+        """Return pulled widths (in characters), order and sort, to be remembered."""
+        em, columns = self.fontMetrics().averageCharWidth(), self._columns
+        order = sorted(range(len(columns)), key=self.visualIndex)
+        widths = {c.key: round(self.sectionSize(n) / em, 1) for n, c in enumerate(columns)}
+        return {
+            "widths": widths if self._pulled else {},
+            "order": [columns[number].key for number in order],
+            "sort": [self.sort.key, self.sort.descending],
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take what `arrangement` returned; what does not fit these columns is passed over."""
+        keys = [column.key for column in self._columns]
+        widths, order = state.get("widths"), state.get("order")
+        if isinstance(widths, dict) and widths:
+            self._pulled = True
+            em, least = self.fontMetrics().averageCharWidth(), look().px(40)
+            wanted = [widths.get(key) for key in keys]
+            self._set(
+                [
+                    max(round(width * em), least)
+                    if isinstance(width, int | float)
+                    else self.sectionSize(number)
+                    for number, width in enumerate(wanted)
+                ]
+            )
+        if isinstance(order, list):
+            for place, key in enumerate(key for key in order if key in keys):
+                self.moveSection(self.visualIndex(keys.index(key)), place)
+        match state.get("sort"):
+            case [str(key), bool(descending)] if key in keys:
+                self.show_sort(Sort(key, descending))
+
+    def _set(self, widths: Sequence[int]) -> None:
+        self._fitting = True
+        for number, width in enumerate(widths):
+            self.resizeSection(number, width)
+        self._fitting = False
+
+    def _resized(self, _section: int, _old: int, _new: int) -> None:
+        self._pulled = self._pulled or not self._fitting
+
+    def _clicked(self, section: int, order: Qt.SortOrder) -> None:
+        column = self._columns[section] if 0 <= section < len(self._columns) else None
+        if column is None or not column.sortable:
+            self.show_sort(self.sort)
+        else:
+            self.asked.emit(Sort(column.key, order == Qt.SortOrder.DescendingOrder))

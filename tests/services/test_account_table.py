@@ -1,0 +1,149 @@
+"""The table of accounts: the order of every column, each filter, search, and "needs me"."""
+
+import pytest
+
+from pittadmin.domain.account_table import COLUMNS, AccountQuery
+from pittadmin.domain.accounts import Account, Answer, State
+from pittadmin.domain.tables import Sort
+from pittadmin.services import account_table, accounts
+from pittadmin.services.account_table import AccountSource
+from tests.city import TODAY, City
+
+
+def shown(city: City, query: AccountQuery, login: str = "ada", limit: int | None = 200) -> list[int]:
+    return list(AccountSource(city.of(login), query).ids(query.sort, limit))
+
+
+def some(city: City) -> dict[str, Account]:
+    return {
+        "draft": city.account(State.DRAFT, "Drafted"),
+        "theirs": city.account(State.DRAFT, "Theirs", "lou", "Library"),
+        "existing": city.account(State.DRAFT, "Existing", "lou", "Library", exists_already=True),
+        "live": city.account(State.LIVE, "PittsfieldRSVP", next_review=TODAY),
+        "x": city.account(
+            State.LIVE,
+            "Pittsfield.Books",
+            "lou",
+            "Library",
+            platform="x",
+            page_key="x.com/b",
+            page_address="https://x.com/Pittsfield.Books",
+        ),
+        "sent": city.account(State.SUBMITTED, "Sent", "max", "Mayor's Office"),
+        "archived": city.account(State.ARCHIVED, "Archived"),
+    }
+
+
+@pytest.mark.parametrize("limit", [200, None])
+@pytest.mark.parametrize("key", [column.key for column in COLUMNS])
+def test_every_column_sorts_up_and_down_whole_and_from_the_first_rows(
+    city: City, key: str, limit: int | None
+) -> None:
+    made = some(city)
+    up = shown(city, AccountQuery(sort=Sort(key)), limit=limit)
+    down = shown(city, AccountQuery(sort=Sort(key, True)), limit=limit)
+    assert down == up[::-1]
+    assert set(up) == {
+        one.id for name, one in made.items() if name not in ("theirs", "archived")
+    }
+    assert shown(city, AccountQuery(sort=Sort(key)), limit=2) == up[:2]
+    # A filter that lets all pass takes the other way to the same order.
+    assert shown(city, AccountQuery("o", sort=Sort(key)), limit=limit) == up
+
+
+def test_departments_are_sorted_by_name_and_then_by_handle(city: City) -> None:
+    made = some(city)
+    expected = ["existing", "x", "sent", "draft", "live"]
+    assert shown(city, AccountQuery()) == [made[name].id for name in expected]
+
+
+def test_drafts_are_seen_by_their_own_department_and_existing_pages_by_all(city: City) -> None:
+    made = some(city)
+    seen = {login: set(shown(city, AccountQuery(), login)) for login in ("ada", "lou", "eve")}
+    assert made["theirs"].id not in seen["ada"] | seen["eve"]
+    assert made["theirs"].id in seen["lou"]
+    assert made["draft"].id not in seen["eve"]
+    assert all(made["existing"].id in ids for ids in seen.values())
+
+
+def test_filters_narrow_together_and_the_archive_is_shown_when_asked_for(city: City) -> None:
+    made = some(city)
+    library = city.departments["Library"]
+
+    def names(**asked: object) -> set[str]:
+        ids = shown(city, AccountQuery(**asked))  # type: ignore[arg-type]
+        return {name for name, one in made.items() if one.id in ids}
+
+    assert names(department_id=library) == {"existing", "x"}
+    assert names(platform="x") == {"x"}
+    assert names(state=State.LIVE) == {"live", "x"}
+    assert names(state=State.ARCHIVED) == {"archived"}
+    assert names(department_id=library, state=State.LIVE, platform="linkedin") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("PITTSFIELDrsvp", {"live"}),
+        ("pittsfield.books", {"x"}),
+        ("x.com/pitts", {"x"}),
+        ("library", {"existing", "x"}),
+        ("rsvp@city", {"draft", "live"}),
+        ("  library   books ", {"x"}),
+        ("library nothing", set()),
+        ("", {"draft", "existing", "live", "x", "sent"}),
+        ("%", set()),
+        ("_", set()),
+        ("\\", set()),
+        ("' OR 1=1 --", set()),
+        ("\x00", {"draft", "existing", "live", "x", "sent"}),
+        ("\ud800", set()),
+        ("z" * 100_000, set()),
+    ],
+)
+def test_a_search_finds_words_in_department_handle_email_and_address(
+    city: City, text: str, found: set[str]
+) -> None:
+    made = some(city)
+    ids = shown(city, AccountQuery(text))
+    assert {name for name, one in made.items() if one.id in ids} == found
+
+
+def test_a_search_finds_a_handle_and_an_address_once_they_are_changed(city: City) -> None:
+    draft = accounts.save(city.of("ada"), city.request(handle="Before"))
+    accounts.save(city.of("ada"), city.request(handle="After"), draft.id, draft.version)
+    assert shown(city, AccountQuery("before")) == []
+    assert shown(city, AccountQuery("after rsvp@")) == [draft.id]
+
+
+@pytest.mark.requirement("R4")
+def test_needs_me_shows_what_waits_for_this_person(city: City) -> None:
+    made = some(city)
+    asked = city.put(made["live"], waiver_answer=Answer.ASKED)
+
+    def needs(login: str) -> set[int]:
+        return set(shown(city, AccountQuery(needs_me=True), login))
+
+    assert needs("ada") == needs("hal") == {made["draft"].id}
+    assert needs("lou") == {made["theirs"].id, made["existing"].id}
+    assert needs("dot") == {made["sent"].id}
+    assert needs("max") == set(), "nobody decides their own request"
+    assert needs("pat") == {asked.id}
+    assert needs("lee") == needs("eve") == needs("deb") == set()
+
+
+def test_rows_carry_what_the_columns_show(city: City) -> None:
+    made = some(city)
+    source = AccountSource(city.of("ada"), AccountQuery())
+    rows = source.rows([made["x"].id, 999])
+    assert set(rows) == {made["x"].id}
+    row = rows[made["x"].id]
+    assert (row.department, row.platform, row.handle) == ("Library", "X", "Pittsfield.Books")
+    assert source.rows([]) == {}
+
+
+def test_counts_are_of_what_this_person_sees(city: City) -> None:
+    some(city)
+    assert account_table.counts(city.of("ada"))[State.DRAFT] == 2
+    assert account_table.counts(city.of("eve"))[State.DRAFT] == 1
+    assert account_table.counts(city.of("lou"))[State.LIVE] == 2
