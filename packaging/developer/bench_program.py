@@ -23,17 +23,19 @@ class Measured(Program):
         print("painted", time.perf_counter_ns(), flush=True)
         super()._begin()
 
-    def _enter(self, *known: object) -> None:
-        super()._enter(*known)  # type: ignore[arg-type]
+    def _build(self, key: str) -> None:
+        super()._build(key)
+        if key != "accounts" or self.shell is None:
+            return
         table = self.window.page("accounts").accounts.table  # type: ignore[attr-defined]
         self._table, self._watched = table, table.viewport()
         table.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._watched and event.type() == QEvent.Type.Paint:
-            if self._table.records.row(0) is not None:
-                self._watched = None
-                QTimer.singleShot(0, self._rows_painted)
+        painted = watched is self._watched and event.type() == QEvent.Type.Paint
+        if painted and self._table.records.row(0) is not None:
+            self._watched = None
+            QTimer.singleShot(0, self._rows_painted)
         return super().eventFilter(watched, event)
 
     def _rows_painted(self) -> None:

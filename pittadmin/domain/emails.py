@@ -7,6 +7,7 @@ and shown as it was first written (``RSVP@cityofpittsfield.org``), which `as_wri
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pittadmin.domain.errors import Invalid, Problem
 from pittadmin.domain.i18n import _
@@ -256,7 +257,8 @@ def _check_not_personal(
         )
 
 
-def _shapes_of(name: str) -> set[str]:
+@lru_cache(4096)
+def _shapes_of(name: str) -> frozenset[str]:
     """Return what a City address of this person may be before the “@”, without its marks."""
     before, comma, after = name.partition(",")
     if comma and after.strip().lower().rstrip(".") not in _SUFFIXES:
@@ -265,15 +267,15 @@ def _shapes_of(name: str) -> set[str]:
     plain = re.sub(r"[^a-z\s-]", "", plain)
     words = [word for word in plain.split() if word not in _SUFFIXES]
     if len(words) < 2:
-        return set()
+        return frozenset()
     first = words[0].replace("-", "")
     lasts = {words[-1].replace("-", ""), *words[-1].split("-")}
-    return {
+    return frozenset(
         shape
         for last in lasts
         if first and last
         for shape in (first + last, first[0] + last, last + first, last + first[0])
-    }
+    )
 
 
 def _words_of(department_name: str) -> frozenset[str]:

@@ -61,7 +61,7 @@ def check(picture: NewPicture) -> NewPicture:
     # A name on the disk need not be text: what is not is shown as a question mark.
     plain = picture.filename.encode("utf-8", "replace").decode().replace("\x00", "")
     name = PurePath(plain.replace("\\", "/")).name[-200:]
-    name = name or _("picture")
+    name = _("picture") if name in ("", "..") else name
     kind = kind_of(picture.data)
     if not kind:
         raise _refused(

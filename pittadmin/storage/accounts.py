@@ -50,6 +50,9 @@ from pittadmin.storage.schema import (
     person,
 )
 
+MOST_SEARCHED = 200
+"""How many characters of a search are looked for; a whole document may have been pasted."""
+
 PEOPLE = ("requested_by", "submitted_by", "decided_by", "recorded_by", "attested_by")
 _named = {role: person.alias(role) for role in (*PEOPLE, "head")}
 
@@ -476,7 +479,7 @@ def _filtered(
     if query.needs_me:
         statement = statement.where(_needs(actor))
     # What no database keeps is found in none: NUL, and halves of characters.
-    typed = query.text.encode("utf-8", "replace").decode().replace("\x00", "")
+    typed = query.text[:MOST_SEARCHED].encode("utf-8", "replace").decode().replace("\x00", "")
     for word in key(typed).split():
         like = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         named = select(department.c.id).where(department.c.name_key.like(like, escape="\\"))

@@ -14,9 +14,9 @@ from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Membership
 from pittadmin.services.account_view import FormFacts, as_request
 from pittadmin.ui import unsent
-from pittadmin.ui.ask_platform import AskPlatform
 from pittadmin.ui.draft import Draft
 from pittadmin.ui.layouts import row
+from pittadmin.ui.platform_request_form import PlatformRequestForm
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import button
 from pittadmin.ui.wizard_department import DepartmentPage
@@ -264,7 +264,7 @@ class AccountWizard(WizardFrame):
         self._draft.save(partial(self._draft.ask_it, partial(self._finish, said)))
 
     def _ask_platform(self) -> None:
-        dialog = AskPlatform(self._shell, self.form.request.department_id, self)
+        dialog = PlatformRequestForm(self._shell, [self.form.department], self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self._platform_asked)
         dialog.open()

@@ -1,7 +1,7 @@
 """Spares the program a habit of PySide6: it reads the source of all that is imported after it.
 
-PySide6 looks there for its `__feature__` switches, which this program does not use. SQLAlchemy alone
-has 6 MB of source, which would be read at each start (some 80 ms) and kept (14 MB).
+PySide6 looks there for its `__feature__` switches, which this program does not use. SQLAlchemy
+alone has 6 MB of source, which would be read at each start (some 80 ms) and kept (14 MB).
 """
 
 import sys

@@ -3,7 +3,6 @@
 import html
 from collections.abc import Sequence
 from functools import partial
-from math import ceil
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -37,6 +36,7 @@ from PySide6.QtWidgets import (
 from pittadmin.domain.i18n import _
 from pittadmin.domain.tables import Column, Sort
 from pittadmin.ui.look import look
+from pittadmin.ui.table_header import TableHeader
 from pittadmin.ui.table_model import RecordModel, Source
 from pittadmin.ui.table_paint import TEXT_AT, Chips, RowPainter
 from pittadmin.ui.tasks import Runner
@@ -83,7 +83,7 @@ class RecordTable(QTableView, Generic[Row]):
         self.chips: Chips = {}
         self._source: Source[Row] | None = None
         self._chosen: int | None = None
-        self._replacing = self._open_next = self._X = False
+        self._replacing = self._open_next = False
         self._top: int | None = None
         self._anchor: int | None = None
         self._offset = 0
@@ -108,6 +108,7 @@ class RecordTable(QTableView, Generic[Row]):
         self.setCornerButtonEnabled(False)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.header.show_sort(self.sort)
         self.header.asked.connect(self._sort)
@@ -331,7 +332,6 @@ class RecordTable(QTableView, Generic[Row]):
     def _scale(self) -> None:
         self.chips.clear()
         px = look().px
-        self.verticalHeader().setMinimumSectionSize(px(20))
         self.verticalHeader().setDefaultSectionSize(px(38))
         self.header.scale()
         self.verticalScrollBar().setSingleStep(px(38))

@@ -33,7 +33,6 @@ class TableHeader(QHeaderView):
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
-        self.setSortIndicatorShown(True)
         self.setAccessibleName(_("Columns"))
         self.sortIndicatorChanged.connect(self._clicked)
         self.sectionResized.connect(self._resized)
@@ -45,6 +44,7 @@ class TableHeader(QHeaderView):
         orders = Qt.SortOrder
         order = orders.DescendingOrder if sort.descending else orders.AscendingOrder
         self.blockSignals(True)
+        self.setSortIndicatorShown(True)
         self.setSortIndicator(keys.index(sort.key) if sort.key in keys else -1, order)
         self.blockSignals(False)
         self.viewport().update()

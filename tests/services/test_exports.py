@@ -1,8 +1,9 @@
 import csv
-import resource
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from zipfile import ZipFile
@@ -35,8 +36,6 @@ def rename(city: City, department: str, name: str) -> None:
 
 def in_try_out(city: City, login: str) -> Context:
     """The same city, as if people could act as others in it."""
-    from dataclasses import replace
-
     ctx = city.of(login)
     return replace(ctx, installation=replace(ctx.installation, kind="try-out"))
 
@@ -44,6 +43,8 @@ def in_try_out(city: City, login: str) -> Context:
 @contextmanager
 def full_disk(room: int) -> Iterator[None]:
     """No file can grow beyond `room` bytes, as on a disk that is full."""
+    import resource
+
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (room, limits[1]))
     try:
@@ -127,11 +128,13 @@ def test_a_disk_that_fills_leaves_the_old_file_whole(
     many(city)
     path = tmp_path / f"a{suffix}"
     path.write_text("old", "utf-8")
+    eve = city.of("eve")
+    if suffix == ".html":
+        export = partial(exports.register, eve, path)
+    else:
+        export = partial(exports.accounts, eve, AccountQuery(), path)
     with full_disk(700), pytest.raises(Unavailable, match="could not be written"):
-        if suffix == ".html":
-            exports.register(city.of("eve"), path)
-        else:
-            exports.accounts(city.of("eve"), AccountQuery(), path)
+        export()
     assert path.read_text("utf-8") == "old"
     assert [one.name for one in tmp_path.iterdir() if ".part" in one.name] == []
 

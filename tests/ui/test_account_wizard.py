@@ -14,8 +14,8 @@ from pittadmin.domain.policy import DISCLAIMER
 from pittadmin.services import account_view, accounts, emails, platforms
 from pittadmin.services.account_view import as_request
 from pittadmin.ui.account_wizard import NEW, AccountWizard, open_wizard
-from pittadmin.ui.ask_platform import AskPlatform
 from pittadmin.ui.conflict import WhatChanged
+from pittadmin.ui.platform_request_form import PlatformRequestForm
 from pittadmin.ui.recovery import Recovery
 from pittadmin.ui.shell import Shell
 from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, unnamed
@@ -386,8 +386,8 @@ def test_another_platform_is_asked_of_personnel(
     wizard = opened(qtbot, shell_for("me"))
     go_on(qtbot, wizard, 1)
     qtbot.mouseClick(button(wizard, "Another platform…"), LEFT)
-    dialog = wizard.findChild(AskPlatform)
-    assert isinstance(dialog, AskPlatform)
+    dialog = wizard.findChild(PlatformRequestForm)
+    assert isinstance(dialog, PlatformRequestForm)
     dialog.confirm()
     assert "name is missing" in problem(dialog.fields["name"])
     for name, words in (("name", "Threads"), ("host", "facebook.com"), ("reason", "Reach")):

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.tables import Column, Sort
 from pittadmin.ui.filters import SearchField
+from pittadmin.ui.look import look
 from pittadmin.ui.table import RecordTable
 from pittadmin.ui.tasks import Runner
 from tests.ui.accessibility import unnamed
@@ -252,6 +253,7 @@ def test_a_click_on_a_heading_sorts_and_again_turns_it(
     assert asked == [Sort("name", True), Sort("state")]
     click(2)  # can't be sorted by
     assert table.sort == Sort("state")
+    assert header.isSortIndicatorShown()
     assert header.sortIndicatorSection() == 1
 
 
@@ -425,3 +427,18 @@ def test_a_hundred_thousand_rows_come_as_fast_as_a_few(
     qtbot.waitUntil(lambda: table.row(100_000) is not None)
     assert len(show("00001")) == 11
     assert table.verticalScrollBar().value() == 0
+
+
+def test_pulled_widths_grow_with_the_text(
+    table: RecordTable[Row], store: Store, show: Show
+) -> None:
+    store.fill(3)
+    show()
+    table.header.resizeSection(1, 200)
+    look().set_scale(2.0)
+    try:
+        assert table.header.sectionSize(1) == 400
+        assert table.rowHeight(0) == look().px(38) == 76
+    finally:
+        look().set_scale(1.0)
+    assert table.header.sectionSize(1) == 200
