@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from pittadmin.services.context import Context
     from pittadmin.settings import Settings
     from pittadmin.storage.database import Database
+    from pittadmin.ui.shell import Shell
 
 SAID_MS = 8000
 """How long a sentence that confirms something stays, in milliseconds."""
@@ -207,7 +208,6 @@ class Program(QObject):
             self._enter(opened.ctx, opened.actor)
 
     def _not_opened(self, error: Exception) -> bool:
-        from PySide6.QtWidgets import QWidget
 
         from pittadmin.domain.errors import SignInNeeded, UserError
         from pittadmin.ui.widgets import Empty, button
@@ -277,9 +277,7 @@ class Program(QObject):
 
         self._first_try(begin, told, password)
 
-    def _first_try(
-        self, begin: Callable[[], Opened], told: Settings, password: str = ""
-    ) -> None:
+    def _first_try(self, begin: Callable[[], Opened], told: Settings, password: str = "") -> None:
         """Begin as was chosen; what is wrong is shown where it was entered."""
 
         def begun(opened: Opened) -> None:

@@ -36,7 +36,7 @@ class Stage:
         folder: Path,
         database: str = TRY_OUT,
         demo: bool = True,
-        size: tuple[int, int] = (1360, 860),
+        size: tuple[int, int] = (1500, 900),
         clock: Clock | None = None,
     ) -> None:
         self.folder = folder

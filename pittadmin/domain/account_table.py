@@ -65,23 +65,23 @@ def _custody(row: AccountRow) -> str:
 
 
 COLUMNS: tuple[Column[AccountRow], ...] = (
-    Column("department", _("Department"), lambda row: row.department, width=22, stretch=True),
-    Column("platform", _("Platform"), lambda row: row.platform, width=10),
+    Column("department", _("Department"), lambda row: row.department, width=24, stretch=True),
+    Column("platform", _("Platform"), lambda row: row.platform, width=9),
     Column("handle", _("Handle"), lambda row: row.handle or "—", width=20, stretch=True),
-    Column("email", _("E-mail"), lambda row: row.email or "—", width=24, stretch=True),
+    Column("email", _("E-mail"), lambda row: row.email or "—", width=17, stretch=True),
     Column(
         "business_page",
-        _("Business page"),
+        _("Business"),
         lambda row: _("Yes") if row.business_page else _("No"),
-        width=13,
+        width=8,
     ),
     Column(
         "state",
         _("State"),
         lambda row: state_name(row.state, row.exists_already),
         lambda row: STATE_MEANING[row.state],
-        width=18,
+        width=20,
     ),
-    Column("custody", _("With IT"), _custody, _custody_meaning, width=9),
-    Column("next_review", _("Next review"), lambda row: say_date(row.next_review), width=12),
+    Column("custody", _("With IT"), _custody, _custody_meaning, width=8),
+    Column("next_review", _("Next review"), lambda row: say_date(row.next_review), width=11),
 )

@@ -15,7 +15,6 @@ _STARTS: tuple[tuple[bytes, str], ...] = (
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"GIF87a", "image/gif"),
     (b"GIF89a", "image/gif"),
-    (b"BM", "image/bmp"),
 )
 
 
@@ -83,6 +82,8 @@ def kind_of(data: bytes) -> str:
     for start, kind in _STARTS:
         if data.startswith(start):
             return kind
+    if data[:2] == b"BM" and data[6:10] == bytes(4):  # two letters alone begin many a text
+        return "image/bmp"
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp"
     return ""

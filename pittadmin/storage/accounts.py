@@ -374,7 +374,7 @@ def _whole(conn: Connection, found: Sequence[Row[Any]]) -> list[Account]:
             department=row.department,
             email=row.email,
             platform=row.platform,
-            platform_name=names.get(row.platform, row.platform),
+            platform_name=names.get(row.platform) or row.platform,
             handle=row.handle,
             state=State(row.state),
             state_since=row.state_since,

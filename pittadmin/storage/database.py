@@ -4,7 +4,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ class Address:
     """
 
     url: URL
-    password: str | None = None
+    password: str | None = field(default=None, repr=False)
 
     @classmethod
     def of_file(cls, path: Path) -> "Address":
@@ -61,8 +61,13 @@ class Address:
                 _("It looks like postgresql://server:5432/pittadmin. Ask IT for it."),
             )
         secret = password if password is not None else url.password
-        url = url.set(drivername="postgresql+psycopg", password=None)
-        here = url.host in (None, "", "localhost", "127.0.0.1", "::1") or "host" in url.query
+        url = url.difference_update_query(["password"])
+        # URL.set can't take a password away.
+        url = URL.create(
+            "postgresql+psycopg", url.username, None, url.host, url.port, url.database, url.query
+        )
+        host = str(url.query.get("host") or url.host or "")
+        here = host.startswith("/") or host in ("", "localhost", "127.0.0.1", "::1")
         if not here and "sslmode" not in url.query:
             url = url.update_query_dict(
                 {"sslmode": "verify-full", "sslrootcert": ca_file or "system"}

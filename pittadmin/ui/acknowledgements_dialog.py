@@ -9,8 +9,8 @@ from pittadmin.domain.clock import say_time
 from pittadmin.domain.i18n import _
 from pittadmin.domain.tables import Column, Sort
 from pittadmin.services.policy import PolicyView
+from pittadmin.ui.dialogs import Dialog
 from pittadmin.ui.filters import FilterCombo, SearchField
-from pittadmin.ui.fitting import FittingDialog
 from pittadmin.ui.layouts import flow
 from pittadmin.ui.list_source import ListSource
 from pittadmin.ui.look import look
@@ -42,7 +42,7 @@ COLUMNS: tuple[Column[_Line], ...] = (
 )
 
 
-class AcknowledgementsDialog(FittingDialog):
+class AcknowledgementsDialog(Dialog):
     """A table that is read and copied from."""
 
     def __init__(self, shell: Shell, view: PolicyView, parent: QWidget | None = None) -> None:

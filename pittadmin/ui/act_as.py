@@ -9,8 +9,8 @@ from pittadmin.domain.tables import Column
 from pittadmin.services import people, starting
 from pittadmin.services.context import Context
 from pittadmin.services.people import Directory
+from pittadmin.ui.dialogs import Dialog
 from pittadmin.ui.filters import SearchField
-from pittadmin.ui.fitting import FittingDialog
 from pittadmin.ui.layouts import flow
 from pittadmin.ui.list_source import ListSource
 from pittadmin.ui.look import look
@@ -29,7 +29,7 @@ def _read(ctx: Context) -> tuple[list[Person], Directory]:
     return starting.stand_ins(ctx), people.directory(ctx)
 
 
-class ActAs(FittingDialog):
+class ActAs(Dialog):
     """The people of a try-out with their roles; one of them is chosen."""
 
     chosen = Signal(int)

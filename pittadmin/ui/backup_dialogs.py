@@ -11,8 +11,8 @@ from pittadmin.domain.clock import say_time
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
 from pittadmin.services import starting
+from pittadmin.ui.dialogs import Dialog
 from pittadmin.ui.fields import Field, text_input
-from pittadmin.ui.fitting import FittingDialog
 from pittadmin.ui.layouts import row
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import button, text
@@ -28,7 +28,7 @@ def back_up(shell: Shell, parent: QWidget | None) -> "BackUp":
     return dialog
 
 
-class BackUp(FittingDialog):
+class BackUp(Dialog):
     """Asks where the backup is to be written, and says where it was."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
@@ -98,7 +98,7 @@ class BackUp(FittingDialog):
         self.shell.said.emit(_("The backup was written to {path}.").format(path=path))
 
 
-class Restore(FittingDialog):
+class Restore(Dialog):
     """Asks which backup, says what will happen, and brings it back."""
 
     restored = Signal()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from pittadmin.domain.accounts import Account
@@ -108,23 +108,10 @@ def carry_out(
     def submit() -> None:
         shell.runner.write(dialog, work, *values(), done=done, failed=failed, changes=changes)
 
-    dialog.installEventFilter(_Growth(dialog))
     dialog.submitted.connect(submit)
     dialog.finished.connect(lambda _result: shell.recovery.forget(form))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
-
-
-class _Growth(QObject):
-    """Makes a dialog higher when a problem or a sentence is added, so that nothing is cut off."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest and isinstance(watched, QWidget):
-            layout = watched.layout()
-            needed = layout.totalHeightForWidth(watched.width()) if layout else 0
-            if needed > watched.height():
-                watched.resize(watched.width(), needed)
-        return False
 
 
 def _show_as_it_stands(dialog: Dialog, current: object) -> None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QVBoxLayout, QWidget
 
 from pittadmin.domain.errors import Invalid, Problem, UserError
@@ -48,6 +48,7 @@ class Dialog(QDialog):
         self.waits = waits
         self.fields: dict[str, Field] = {}
         self._banner: Banner | None = None
+        self._fitted = 0
         self.setWindowTitle(title)
         self.setModal(True)
         self._box = box = QVBoxLayout(self)
@@ -129,6 +130,29 @@ class Dialog(QDialog):
             first.control.setFocus(Qt.FocusReason.OtherFocusReason)
             announce(first.control, str(first.problem))
         return bool(problems)
+
+    def widen(self, width: int) -> None:
+        """Be at least this wide, in pixels at the plain size of text."""
+        self.setMinimumWidth(look().px(width))
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the height that the body needs; what a person made larger stays so."""
+        needed = max(
+            self._box.totalHeightForWidth(self.width()), self._box.totalMinimumSize().height()
+        )
+        if self.height() in (self._fitted, 0) or self.height() < needed:
+            self._fitted = needed
+            self.resize(self.width(), needed)
 
     def setVisible(self, visible: bool) -> None:
         """Show or hide the dialog; its buttons are put in last, so that Tab comes to them last."""

@@ -11,7 +11,7 @@ from pittadmin.domain.tables import Column, Sort
 from pittadmin.services import imports
 from pittadmin.services.imports import KINDS, Preview, PreviewLine
 from pittadmin.ui.banner import Working, announce
-from pittadmin.ui.fitting import FittingDialog
+from pittadmin.ui.dialogs import Dialog
 from pittadmin.ui.layouts import flow
 from pittadmin.ui.list_source import ListSource
 from pittadmin.ui.look import look
@@ -43,7 +43,7 @@ KEYS = {
 }
 
 
-class ImportDialog(FittingDialog):
+class ImportDialog(Dialog):
     """Shows what a file would do before anything is done; errors come first.
 
     Args:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
 from pittadmin.ui.banner import Banner, announce
-from pittadmin.ui.fitting import FittingDialog
+from pittadmin.ui.dialogs import Dialog
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import Card, Facts, text
 
 
-class RecordForm(FittingDialog):
+class RecordForm(Dialog):
     """What every such form does; a form gives its fields and the functions below.
 
     It stays open until its work is done. What is typed is kept from change to change, found again

@@ -5,6 +5,7 @@ from math import ceil
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from pittadmin.domain.i18n import _
@@ -52,8 +53,9 @@ class TableHeader(QHeaderView):
     def fit(self, room: int) -> None:
         """Give each column its width, and what is left to those that stretch.
 
-        Where there is too little room all give way down to their titles; below that the table
-        scrolls sideways. Widths that a person has pulled are left alone.
+        Where there is too little room those that stretch give way, down to their titles and to
+        half of what they want. Below that the table scrolls sideways, so that states and dates
+        are never cut. Widths that a person has pulled are left alone.
 
         Args:
             room: the width there is, in pixels.
@@ -62,7 +64,7 @@ class TableHeader(QHeaderView):
             return
         columns, edges = self._columns, 2 * look().px(TEXT_AT)
         em = self.fontMetrics().averageCharWidth()
-        least = [self.sectionSizeHint(number) for number in range(len(columns))]
+        least = [self._title_width(column) for column in columns]
         wide = [max(c.width * em + edges, low) for c, low in zip(columns, least, strict=True)]
         spare = room - sum(wide)
         if spare >= 0:
@@ -71,14 +73,20 @@ class TableHeader(QHeaderView):
                 wide[n] += spare // len(takers)
             wide[takers[-1]] += spare % len(takers)
         else:
-            for chips in (False, True):  # a state is cut last
-                give = [
-                    w - low if bool(c.chip) == chips else 0
-                    for w, low, c in zip(wide, least, columns, strict=True)
-                ]
-                share = min(max(sum(wide) - room, 0) / max(sum(give), 1), 1)
-                wide = [w - ceil(g * share) for w, g in zip(wide, give, strict=True)]
+            give = [
+                w - max(low, w // 2) if c.stretch else 0
+                for w, low, c in zip(wide, least, columns, strict=True)
+            ]
+            share = min(-spare / max(sum(give), 1), 1)
+            wide = [w - ceil(g * share) for w, g in zip(wide, give, strict=True)]
         self._set(wide)
+
+    def _title_width(self, column: Column[Any]) -> int:
+        """Return what a heading needs, with the arrow if the rows are sorted by it."""
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold)
+        arrow = 18 if column.key == self.sort.key else 0
+        return QFontMetrics(font).horizontalAdvance(column.title) + look().px(2 * TEXT_AT + arrow)
 
     def scale(self) -> None:
         """Follow the size of the text; widths that a person has pulled grow with it."""

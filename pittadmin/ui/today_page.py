@@ -55,7 +55,7 @@ class TodayPage(QWidget):
         self._count = text("", "muted", wrap=False)
         self._list = QWidget()
         self._list.setMaximumWidth(look().px(WIDEST))
-        look().changed.connect(lambda: self._list.setMaximumWidth(look().px(WIDEST)))
+        look().changed.connect(self._measure)
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._content = QWidget()
@@ -82,6 +82,9 @@ class TodayPage(QWidget):
         self._area.hide()
         self._nothing.hide()
         self.refresh("accounts")
+
+    def _measure(self) -> None:
+        self._list.setMaximumWidth(look().px(WIDEST))
 
     def refresh(self, topic: str) -> None:
         """Ask again what waits."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from pittadmin.ui.memory import Memory
     from pittadmin.ui.notices import Notices
     from pittadmin.ui.topbar import TopBar
+
+
+SIZE = (1500, 900)
+"""The window's size at the first start, in pixels, where the screen has as many."""
 
 
 class Window(QFrame):
@@ -282,7 +286,7 @@ class Window(QFrame):
             self._go((self.bar.tabs.currentIndex() + step) % len(self._pages))
 
     def _restore_size(self) -> None:
-        self.resize(1360, 860)
+        self.resize(QSize(*SIZE).boundedTo(QGuiApplication.primaryScreen().availableSize()))
         match self.memory.get("window") if self.memory is not None else None:
             case [int(x), int(y), int(wide), int(high), bool(maximized)]:
                 place = QRect(x, y, wide, high)

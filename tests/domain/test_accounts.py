@@ -267,9 +267,7 @@ def test_another_place_for_the_disclaimer_counts_once_personnel_accepts(
     answer: Answer, said: str
 ) -> None:
     lacks = missing_to_go_live(
-        account(
-            profile_disclaimer=False, placement=Placement.PINNED_POST, placement_answer=answer
-        )
+        account(profile_disclaimer=False, placement=Placement.PINNED_POST, placement_answer=answer)
     )
     assert bool(lacks) is bool(said)
     assert all(said in problem.what for problem in lacks)

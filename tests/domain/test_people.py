@@ -170,8 +170,7 @@ def test_who_may_do_an_act_is_said_as_a_person_would() -> None:
     assert who_may(Act.ORDER_DOWN) == "Personnel"
     assert who_may(Act.APPROVE_ACCOUNT) == "the Mayor or a designee of the Mayor"
     assert (
-        who_may(Act.PUT_LIVE)
-        == "the department's administrators, the department head or Personnel"
+        who_may(Act.PUT_LIVE) == "the department's administrators, the department head or Personnel"
     )
 
 

@@ -180,27 +180,24 @@ def test_an_act_that_changes_no_state_is_for_the_roles_of_the_table_and_no_other
 
 
 @pytest.mark.requirement("R4")
-@pytest.mark.parametrize("state", State)
-def test_an_act_in_a_state_without_an_arrow_is_refused_and_changes_nothing(
-    city: City, state: State
-) -> None:
-    account = prepared(city, state)
-    for act, do in DO.items():
-        arrows = {arrow.source for arrow in TRANSITIONS if arrow.act is act}
-        if state in arrows or state in IN_PLACE.get(act, ()) or act in OFFICE_ACTS:
-            continue
-        # A department that lacks an e-mail would be told so first.
-        ctx = city.of(HOLDER[PERMISSIONS[act].roles[0]])
-        with pytest.raises(Conflict) as refused:
-            do(city, ctx, account)
-        assert refused.value.todo
-        assert refused.value.current == account
-    assert city.get(account.id) == account
+def test_an_act_in_a_state_without_an_arrow_is_refused_and_changes_nothing(city: City) -> None:
+    account = prepared(city, State.DRAFT)
+    for state in State:
+        account = city.put(account, state=state, suspended=state is State.SUSPENDED)
+        for act, do in DO.items():
+            arrows = {arrow.source for arrow in TRANSITIONS if arrow.act is act}
+            if state in arrows or state in IN_PLACE.get(act, ()) or act in OFFICE_ACTS:
+                continue
+            ctx = city.of(HOLDER[PERMISSIONS[act].roles[0]])
+            with pytest.raises(Conflict) as refused:
+                do(city, ctx, account)
+            assert refused.value.todo
+            assert refused.value.current == account
+        assert city.get(account.id) == account
 
 
 @pytest.mark.requirement("R4")
-@pytest.mark.parametrize("reason", ["", "  \n\t ", "\x00"])
-def test_what_needs_a_reason_is_refused_without_one(city: City, reason: str) -> None:
+def test_what_needs_a_reason_is_refused_without_one(city: City) -> None:
     tried = {
         Act.APPROVE_ACCOUNT: accounts.approve,
         Act.DENY_ACCOUNT: accounts.deny,
@@ -217,7 +214,7 @@ def test_what_needs_a_reason_is_refused_without_one(city: City, reason: str) -> 
     assert set(tried) == NEED_REASON & set(DO) - {Act.OFFER_TRANSFER, Act.TURN_AWAY_EMAIL}
     for act, do in tried.items():
         with pytest.raises(Invalid) as refused:
-            do(city.of(HOLDER[PERMISSIONS[act].roles[0]]), 1, 1, reason)
+            do(city.of(HOLDER[PERMISSIONS[act].roles[0]]), 1, 1, " \n\t\x00")
         assert [(problem.field, problem.requirement) for problem in refused.value.problems] == [
             ("reason", "R4")
         ]
@@ -360,9 +357,7 @@ def test_a_request_keeps_everything_that_was_entered(city: City) -> None:
     assert made.requested_by is not None
     assert made.requested_by.name == "Ada Adams"
     assert (made.attested_by, made.attested_at) == ("Ada Adams", city.moment)
-    assert account_view.as_request(made) == city.request(
-        audience="Volunteers", handle="RSVP.Pitt"
-    )
+    assert account_view.as_request(made) == city.request(audience="Volunteers", handle="RSVP.Pitt")
 
 
 def test_an_empty_draft_is_kept_and_sent_by_nobody(city: City) -> None:

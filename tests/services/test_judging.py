@@ -14,50 +14,49 @@ from tests.city import City
 LONG = "x" * 100_000
 
 
-@pytest.mark.parametrize(
-    ("entered", "field", "requirement"),
-    [
-        ({"email": "rsvp@gmail.com"}, "email", "R14"),
-        ({"email": "rsvp@cityofpittsfıeld.org"}, "email", "R14"),
-        ({"email": "rsvp @cityofpittsfield.org"}, "email", "R14"),
-        ({"email": "ada.adams@cityofpittsfield.org"}, "email", "R17"),
-        ({"email": "aadams@cityofpittsfield.org"}, "email", "R17"),
-        ({"email": "library@cityofpittsfield.org"}, "email", "R16"),
-        ({"email": LONG}, "email", "R14"),
-        ({"email": "rs\x00vp@cityofpittsfield.org"}, "email", "R14"),
-        ({"email": "\ud800@cityofpittsfield.org"}, "email", "R14"),
-        ({"platform": "myspace"}, "platform", "R12"),
-        ({"platform": LONG}, "platform", "R12"),
-        ({"platform": "\ud800"}, "platform", "R12"),
-        ({"handle": LONG[:10_000]}, "handle", "R12"),
-        ({"handle": "a b"}, "handle", "R12"),
-        ({"handle": "<b>RSVP</b>"}, "handle", "R12"),
-        ({"handle": "RSV\ud800P"}, "handle", "R12"),
-        ({"handle": "RSV\x00P"}, "handle", "R12"),
-        ({"page_address": "https://facebook.com/profile.php?id=5"}, "page_address", "R18"),
-        ({"page_address": "https://linkedin.com/company/x"}, "page_address", "R12"),
-        ({"page_address": LONG}, "page_address", "R12"),
-        ({"page_address": "facebook.com/\ud800"}, "page_address", "R12"),
-        ({"purpose": LONG}, "purpose", ""),
-        ({"purpose": "half a \ud83d letter"}, "purpose", ""),
-        ({"audience": "\udfff"}, "audience", ""),
-        ({"profile_text": LONG}, "profile_text", ""),
-        ({"placement_note": LONG}, "placement_note", ""),
-        ({"waiver_reason": LONG}, "waiver_reason", ""),
-    ],
-)
+WRONG = [
+    ({"email": "rsvp@gmail.com"}, "email", "R14"),
+    ({"email": "rsvp@cityofpittsfıeld.org"}, "email", "R14"),
+    ({"email": "rsvp @cityofpittsfield.org"}, "email", "R14"),
+    ({"email": "ada.adams@cityofpittsfield.org"}, "email", "R17"),
+    ({"email": "aadams@cityofpittsfield.org"}, "email", "R17"),
+    ({"email": "library@cityofpittsfield.org"}, "email", "R16"),
+    ({"email": LONG}, "email", "R14"),
+    ({"email": "rs\x00vp@cityofpittsfield.org"}, "email", "R14"),
+    ({"email": "\ud800@cityofpittsfield.org"}, "email", "R14"),
+    ({"platform": "myspace"}, "platform", "R12"),
+    ({"platform": LONG}, "platform", "R12"),
+    ({"platform": "\ud800"}, "platform", "R12"),
+    ({"handle": LONG[:10_000]}, "handle", "R12"),
+    ({"handle": "a b"}, "handle", "R12"),
+    ({"handle": "<b>RSVP</b>"}, "handle", "R12"),
+    ({"handle": "RSV\ud800P"}, "handle", "R12"),
+    ({"handle": "RSV\x00P"}, "handle", "R12"),
+    ({"page_address": "https://facebook.com/profile.php?id=5"}, "page_address", "R18"),
+    ({"page_address": "https://linkedin.com/company/x"}, "page_address", "R12"),
+    ({"page_address": LONG}, "page_address", "R12"),
+    ({"page_address": "facebook.com/\ud800"}, "page_address", "R12"),
+    ({"purpose": LONG}, "purpose", ""),
+    ({"purpose": "half a \ud83d letter"}, "purpose", ""),
+    ({"audience": "\udfff"}, "audience", ""),
+    ({"profile_text": LONG}, "profile_text", ""),
+    ({"placement_note": LONG}, "placement_note", ""),
+    ({"waiver_reason": LONG}, "waiver_reason", ""),
+]
+
+
 @pytest.mark.requirement("R12", "R14", "R16", "R17", "R18")
-def test_what_can_not_stand_is_refused_with_the_field_and_what_to_do(
-    city: City, entered: dict[str, str], field: str, requirement: str
-) -> None:
-    with pytest.raises(Invalid) as refused:
-        accounts.save(city.of("ada"), city.request(**entered))
-    assert {problem.field for problem in refused.value.problems} == {field}
-    assert requirement in {problem.requirement for problem in refused.value.problems}
-    for problem in refused.value.problems:
-        assert problem.todo
-        assert len(str(problem)) < 500, "a sentence, not what was typed"
-        str(problem).encode()
+def test_what_can_not_stand_is_refused_with_the_field_and_what_to_do(city: City) -> None:
+    for entered, field, requirement in WRONG:
+        with pytest.raises(Invalid) as refused:
+            accounts.save(city.of("ada"), city.request(**entered))
+        problems = refused.value.problems
+        assert {problem.field for problem in problems} == {field}, str(entered)[:50]
+        assert requirement in {problem.requirement for problem in problems}, str(entered)[:50]
+        for problem in problems:
+            assert problem.todo
+            assert len(str(problem)) < 500, "a sentence, not what was typed"
+            str(problem).encode()
 
 
 @pytest.mark.requirement("R15")
@@ -81,19 +80,19 @@ def test_everything_wrong_is_named_at_once(city: City) -> None:
 
 
 @pytest.mark.requirement("R5")
-@pytest.mark.parametrize("same", ["PittsfieldRSVP", "pittsfieldrsvp", "Pittsfield.RSVP", "@p.ittsfieldrsvp"])
 def test_a_department_has_no_two_accounts_with_one_handle_however_it_is_written(
-    city: City, same: str
+    city: City,
 ) -> None:
-    first = accounts.save(city.of("ada"), city.request())
-    with pytest.raises(Invalid, match="already has") as refused:
-        accounts.save(city.of("abe"), city.request(handle=same))
-    assert refused.value.problems[0].field == "handle"
-    kept = accounts.save(city.of("ada"), city.request(handle=same), first.id, first.version)
-    assert kept.handle == same.removeprefix("@")
+    kept = accounts.save(city.of("ada"), city.request())
+    for same in ("PittsfieldRSVP", "pittsfieldrsvp", "Pittsfield.RSVP", "@p.ittsfieldrsvp"):
+        with pytest.raises(Invalid, match="already has") as refused:
+            accounts.save(city.of("abe"), city.request(handle=same))
+        assert refused.value.problems[0].field == "handle"
+        kept = accounts.save(city.of("ada"), city.request(handle=same), kept.id, kept.version)
+        assert kept.handle == same.removeprefix("@")
     other = accounts.save(city.of("abe"), city.request(platform="x", handle="PittsfieldRSVP"))
     assert other.state is State.DRAFT
-    elsewhere = accounts.save(city.of("lou"), city.request("Library", "lou", handle=same))
+    elsewhere = accounts.save(city.of("lou"), city.request("Library", "lou", handle=kept.handle))
     assert elsewhere.department == "Library"
 
 
@@ -106,25 +105,20 @@ def test_an_archived_account_gives_its_handle_and_address_free(city: City) -> No
 
 
 @pytest.mark.requirement("R5")
-@pytest.mark.parametrize(
-    "same",
-    [
+def test_a_page_address_exists_once_in_the_city_however_it_is_written(city: City) -> None:
+    address = "https://facebook.com/PittsfieldRSVP"
+    accounts.save(city.of("ada"), city.request(exists_already=True, page_address=address))
+    for same in (
         "https://www.facebook.com/PittsfieldRSVP",
         "m.facebook.com/pittsfield.rsvp/",
         "HTTP://FACEBOOK.COM/PITTSFIELDRSVP?utm_source=x#top",
-    ],
-)
-def test_a_page_address_exists_once_in_the_city_however_it_is_written(
-    city: City, same: str
-) -> None:
-    address = "https://facebook.com/PittsfieldRSVP"
-    accounts.save(city.of("ada"), city.request(exists_already=True, page_address=address))
-    with pytest.raises(Invalid, match="registered already: RSVP on Facebook") as refused:
-        accounts.save(
-            city.of("lou"),
-            city.request("Library", "lou", exists_already=True, page_address=same),
-        )
-    assert refused.value.problems[0].field == "page_address"
+    ):
+        with pytest.raises(Invalid, match="registered already: RSVP on Facebook") as refused:
+            accounts.save(
+                city.of("lou"),
+                city.request("Library", "lou", exists_already=True, page_address=same),
+            )
+        assert refused.value.problems[0].field == "page_address"
 
 
 @pytest.mark.requirement("R5")

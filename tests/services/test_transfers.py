@@ -114,9 +114,7 @@ def test_a_head_who_is_also_a_designee_does_not_decide_the_own_transfer(city: Ci
     from tests.city import LAST_DAY
 
     for login in ("hal", "hope"):
-        people.grant(
-            city.of("max"), city.people[login], Role.MAYOR_DESIGNEE, None, TODAY, LAST_DAY
-        )
+        people.grant(city.of("max"), city.people[login], Role.MAYOR_DESIGNEE, None, TODAY, LAST_DAY)
     transfer = agreed(city)
     for login in ("hal", "hope"):
         for act in (transfers.approve, transfers.deny):
@@ -134,9 +132,7 @@ def test_an_account_goes_only_where_it_is_answered_for(
     from pittadmin.services import people
 
     if department == "Empty":
-        made = people.save_department(
-            city.of("lee"), "Empty", "empty@cityofpittsfield.org", None
-        )
+        made = people.save_department(city.of("lee"), "Empty", "empty@cityofpittsfield.org", None)
         city.departments["Empty"] = made.id
     account = live(city)
     with pytest.raises(Invalid) as refused:
@@ -159,9 +155,7 @@ def test_a_handle_that_the_other_department_has_is_found_however_it_is_written(
 @pytest.mark.requirement("R5")
 def test_a_handle_with_periods_is_compared_as_its_platform_does(city: City) -> None:
     accounts.save(city.of("lou"), city.request("Library", "lou", handle="PittsfieldRSVP"))
-    account = live(
-        city, platform="facebook", handle="Pittsfield.RSVP", handle_key="pittsfieldrsvp"
-    )
+    account = live(city, platform="facebook", handle="Pittsfield.RSVP", handle_key="pittsfieldrsvp")
     with pytest.raises(Invalid, match=r"Library already has Pittsfield\.RSVP on Facebook"):
         offered(city, account)
 

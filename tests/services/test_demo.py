@@ -1,0 +1,195 @@
+import getpass
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pittadmin.domain.accounts import Account, Answer, State
+from pittadmin.domain.clock import CITY_ZONE, Clock
+from pittadmin.domain.people import Act, Role
+from pittadmin.domain.requests import EmailRequestState, PlatformRequestState, TransferState
+from pittadmin.domain.try_out import department_names
+from pittadmin.services import demo, emails, people, platforms, policy, starting, today, transfers
+from pittadmin.services.context import Context
+from pittadmin.storage import accounts, acts
+
+# A Sunday at night, when nobody works.
+NOW = datetime(2026, 11, 22, 22, 3, tzinfo=CITY_ZONE).astimezone(UTC)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The sample city, with all of its accounts."""
+
+    ctx: Context
+    accounts: list[Account]
+
+    def where(self, **values: object) -> list[Account]:
+        """Return the accounts with these values."""
+        return [
+            one
+            for one in self.accounts
+            if all(getattr(one, name) == value for name, value in values.items())
+        ]
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sample]:
+    made = fill(tmp_path_factory.mktemp("demo") / "a.sqlite", NOW)
+    with made.database.read() as conn:
+        ids = conn.exec_driver_sql("SELECT id FROM account ORDER BY id").scalars().all()
+        yield Sample(made, [accounts.get(conn, one) for one in ids])
+    made.database.close()
+
+
+def fill(path: Path, now: datetime) -> Context:
+    clock = Clock(lambda: now)
+    database, _none = starting.open_embedded(path, clock)
+    return demo.fill(database, clock)
+
+
+def moments(ctx: Context) -> list[datetime]:
+    """When each act was done, in the order in which they were written down."""
+    with ctx.database.read() as conn:
+        found = conn.exec_driver_sql("SELECT at FROM act ORDER BY id").scalars()
+        return [datetime.fromisoformat(one) for one in found]
+
+
+def test_the_mayor_is_signed_in_and_has_something_to_decide(sample: Sample) -> None:
+    me = people.me(sample.ctx)
+    assert me.has(Role.MAYOR)
+    waiting = {item.subject for item in today.waiting(sample.ctx)}
+    assert waiting >= {"account", "transfer"}
+
+
+def test_accounts_stand_in_every_state(sample: Sample) -> None:
+    found = Counter(one.state for one in sample.accounts)
+    assert set(found) == set(State)
+    assert found[State.LIVE] >= 10
+    assert 25 <= len(sample.accounts) <= 30
+
+
+def test_every_office_has_something_waiting(sample: Sample) -> None:
+    held = people.directory(sample.ctx).memberships
+    for role in (Role.MAYOR_DESIGNEE, Role.PERSONNEL, Role.IT, Role.ADMINISTRATOR):
+        people_in_it = [one.person.id for one in held if one.role is role]
+        assert any(today.waiting(sample.ctx.acting_as(who)) for who in people_in_it), role
+
+
+def test_personnel_is_asked_and_has_answered(sample: Sample) -> None:
+    placements = {one.placement_answer for one in sample.where(state=State.APPROVED)}
+    assert placements >= {Answer.ASKED, Answer.ACCEPTED}
+    assert sample.where(waiver_answer=Answer.ASKED)
+
+
+def test_existing_pages_wait_for_their_departments(sample: Sample) -> None:
+    existing = sample.where(exists_already=True)
+    assert {one.state for one in existing} == {State.DRAFT}
+    assert all(one.page_address for one in existing)
+
+
+def test_requests_stand_open_and_answered(sample: Sample) -> None:
+    ctx = sample.ctx
+    assert {one.state for one in emails.all_requests(ctx)} == {
+        EmailRequestState.OPEN,
+        EmailRequestState.SUPPLIED,
+    }
+    assert {one.state for one in platforms.all_requests(ctx)} == {
+        PlatformRequestState.OPEN,
+        PlatformRequestState.DECLINED,
+    }
+    assert {one.state for one in transfers.all_transfers(ctx)} == {
+        TransferState.OFFERED,
+        TransferState.AGREED,
+    }
+
+
+def test_delegations_last_a_year_or_end_soon(sample: Sample) -> None:
+    day = date(2026, 11, 22)
+    ends = [(one.until - day).days for one in people.directory(sample.ctx).memberships if one.until]
+    assert min(ends) > 0
+    assert min(ends) <= 14
+    assert max(ends) == starting.DELEGATION_DAYS
+
+
+def test_some_have_acknowledged_the_policy(sample: Sample) -> None:
+    personnel = next(
+        one.person.id
+        for one in people.directory(sample.ctx).memberships
+        if one.role is Role.PERSONNEL
+    )
+    everyone = policy.show(sample.ctx.acting_as(personnel)).everyone
+    said = [at is not None for _name, at in everyone]
+    assert any(said)
+    assert not all(said)
+
+
+def test_the_departments_are_the_citys_and_everybody_has_a_supervisor(sample: Sample) -> None:
+    found = people.directory(sample.ctx)
+    assert {one.name for one in found.departments} == set(department_names())
+    assert [one.name for one in found.people if one.supervisor is None] == ["Avery Maple"]
+
+
+def test_everything_was_done_in_order_and_in_working_hours(sample: Sample) -> None:
+    found = moments(sample.ctx)
+    assert found == sorted(found)
+    assert found[-1] < NOW
+    for moment in found:
+        local = moment.astimezone(CITY_ZONE)
+        assert 9 <= local.hour < 17, local
+        assert local.weekday() < 5, local
+
+
+def test_histories_read_as_they_happen(sample: Sample) -> None:
+    with sample.ctx.database.read() as conn:
+        for account in sample.accounts:
+            done = [one.act for one in reversed(acts.history(conn, "account", account.id))]
+            assert done[0] in (Act.REQUEST_ACCOUNT, Act.IMPORT_ACCOUNTS)
+            assert len(done) == 1 or account.state_since >= (account.requested_at or NOW)
+    live = sample.where(state=State.LIVE)
+    assert all(one.submitted_at < one.decided_at < one.recorded_at < one.live_at for one in live)
+
+
+def test_few_profiles_are_overdue(sample: Sample) -> None:
+    live = sample.where(state=State.LIVE)
+    overdue = [one for one in live if one.next_review and one.next_review <= date(2026, 11, 22)]
+    assert 1 <= len(overdue) <= 3
+
+
+def test_it_opens_again_as_the_mayor(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(getpass, "getuser", lambda: "somebody")
+    assert starting.resume(sample.ctx.database, sample.ctx.clock).person_id == sample.ctx.person_id
+
+
+@given(
+    now=st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)),
+    steps=st.lists(st.integers(1, 400), max_size=30),
+)
+def test_the_past_goes_forward_in_working_hours_only(now: datetime, steps: list[int]) -> None:
+    now = now.replace(tzinfo=UTC)
+    past = demo._Past(now)
+    seen = []
+    for days in sorted(steps, reverse=True):
+        past.go_to(days)
+        seen += [past(), past()]
+    assert seen == sorted(seen)
+    assert not seen or seen[-1] <= now
+    for moment in seen:
+        local = moment.astimezone(CITY_ZONE)
+        assert local.weekday() < 5
+        assert 9 <= local.hour < 17
+
+
+@pytest.mark.parametrize("weekday", [0, 1, 6])
+def test_it_can_be_made_on_any_day(tmp_path: Path, weekday: int) -> None:
+    now = datetime(2027, 3, 14, 5, tzinfo=UTC) + timedelta(days=weekday)  # the clocks change
+    ctx = fill(tmp_path / "a.sqlite", now)
+    found = moments(ctx)
+    assert found == sorted(found)
+    assert found[-1] <= now
+    ctx.database.close()
