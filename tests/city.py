@@ -13,7 +13,9 @@ from pittadmin.domain.accounts import Account, AccountRequest, PageRecord, Place
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.people import Act, Role
 from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER
-from pittadmin.services import people, starting
+from pittadmin.services import accounts as accounts_service
+from pittadmin.services import emails, people, platforms, starting, transfers
+from pittadmin.services import policy as policy_service
 from pittadmin.services.context import Context
 from pittadmin.services.pictures import NewPicture
 from pittadmin.storage import accounts, acts, files, ids, opening, policy
@@ -253,6 +255,26 @@ def _fill(city: City) -> None:
             TODAY,
             LAST_DAY if role in giver else None,
         )
+
+
+def fill_every_table(city: City) -> None:
+    """Do something of everything, so that no table is empty."""
+    rsvp = city.departments["RSVP"]
+    asked = platforms.ask(city.of("ada"), rsvp, "Bluesky", "bsky.app", "Many read it")
+    platforms.accept(city.of("pat"), asked.id, "Good")
+    draft = accounts_service.save(
+        city.of("lou"), city.request("Parks", "lou", email=""), add=[screenshot()]
+    )
+    emails.ask(city.of("lou"), draft.id, draft.version, "parks@cityofpittsfield.org")
+    account = accounts_service.save(
+        city.of("ada"), city.request(audience="é “quoted” <b>😀</b>"), add=[screenshot()]
+    )
+    account = accounts_service.submit(city.of("ada"), account.id, account.version)
+    account = accounts_service.approve(city.of("max"), account.id, account.version, "Good")
+    transfers.offer(
+        city.of("hal"), account.id, account.version, city.departments["Library"], "Merged"
+    )
+    policy_service.acknowledge(city.of("eve"), 1)
 
 
 def copy_of(template: Path, path: Path) -> Path:

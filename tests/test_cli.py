@@ -31,8 +31,9 @@ class CityServer:
 
     def address(self, login: str) -> str:
         """The address without a password, as it is written in the settings."""
-        return (
-            self.url.set(username=login, password=None, drivername="postgresql")
+        url = self.url
+        return URL.create(
+            "postgresql", login, None, url.host, url.port, url.database, url.query
         ).render_as_string()
 
     def sql(self, *statements: str) -> None:
@@ -52,7 +53,11 @@ def city_server(
     passwords = {name: postgres_server.new_login(name) for name in NAMES}
     made = CityServer(postgres_server, url, passwords)
     made.sql(
-        f'ALTER DATABASE "{url.database}" OWNER TO cli_owner', "ALTER ROLE cli_owner CREATEROLE"
+        f'ALTER DATABASE "{url.database}" OWNER TO cli_owner',
+        "ALTER ROLE cli_owner CREATEROLE",
+        # Logins outlive a test's database, and so does what they are members of.
+        "DO $$ BEGIN IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'pittadmin_users') "
+        "THEN REVOKE pittadmin_users FROM cli_lee, cli_eve; END IF; END $$",
     )
     monkeypatch.delenv("PITTADMIN_DATABASE", raising=False)
     monkeypatch.delenv("PGPASSWORD", raising=False)
@@ -196,6 +201,14 @@ def test_an_older_program_is_told_to_be_updated(run, city_server: CityServer) ->
     said = run("upgrade")
     assert said.code == 1
     assert "A newer PittAdmin" in said.error
+
+
+def test_a_database_that_is_not_there_is_said(
+    city_server: CityServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = city_server.address("postgres").replace("/test_", "/no_test_")
+    assert cli.main(["database", "check", "--address", address]) == 1
+    assert "no such database" in capsys.readouterr().err
 
 
 def test_a_server_that_is_not_there_is_said(

@@ -19,10 +19,28 @@ from pittadmin.storage.schema import account, account_administrator
 
 ACCOUNTS = 100_000
 AT_ONCE = 5_000
-WORDS = (
-    "News Events Volunteers Friends Official Info Alerts Kids Summer Winter Park Market Music Art "
-    "Health Water Road School Bus Tree"
-).split()
+WORDS = [
+    "News",
+    "Events",
+    "Volunteers",
+    "Friends",
+    "Official",
+    "Info",
+    "Alerts",
+    "Kids",
+    "Summer",
+    "Winter",
+    "Park",
+    "Market",
+    "Music",
+    "Art",
+    "Health",
+    "Water",
+    "Road",
+    "School",
+    "Bus",
+    "Tree",
+]
 SHARES = {
     State.LIVE: 60,
     State.DRAFT: 8,

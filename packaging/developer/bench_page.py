@@ -9,13 +9,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from bench_city import ABSENT, FREQUENT, RARE
 from bench_memory import own_kilobytes
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from pittadmin.domain.clock import Clock
 from pittadmin.services import starting
 from pittadmin.services.context import Context
@@ -195,10 +196,16 @@ def narrow(driver: Driver) -> None:
     ):
         for value in values:
             said = f"filter: {words} {filter_.box.itemText(value)}"
-            driver.measure(said, lambda f=filter_, v=value: f.box.setCurrentIndex(v))
-            driver.measure("first rows: all again", lambda f=filter_: f.box.setCurrentIndex(0))
+            driver.measure(said, partial(pick, filter_.box, value))
+            driver.measure("first rows: all again", partial(pick, filter_.box, 0))
     driver.measure("filter: needs me", lambda: accounts.needs_me.setChecked(True))
     driver.measure("first rows: all again", lambda: accounts.needs_me.setChecked(False))
+
+
+def pick(box: QComboBox, index: int) -> None:
+    """Choose an entry as a person does."""
+    box.setCurrentIndex(index)
+    box.activated.emit(index)
 
 
 def search(driver: Driver) -> None:

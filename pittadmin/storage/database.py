@@ -316,6 +316,11 @@ def inplain_words(error: Exception, address: Address) -> Exception | None:
             _("Try again in a moment. What you typed is kept."),
         )
     if isinstance(error, exc.OperationalError) or getattr(error, "connection_invalidated", False):
+        if "database" in said and "does not exist" in said:
+            return Unavailable(
+                _("There is no such database on the City's server."),
+                _("Check the last part of its address, or ask IT."),
+            )
         if "password" in said or "authentication" in said or "role" in said:
             return SignInNeeded(
                 _("The City's database did not let you in."),

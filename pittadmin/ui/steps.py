@@ -76,7 +76,8 @@ class Steps(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         places = self._places(width)
-        return places[-1].bottom if places else 0
+        # The mark of the last step reaches below its words.
+        return places[-1].bottom + look().px(4) if places else 0
 
     def sizeHint(self) -> QSize:
         wide = look().px(300)
