@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+import pittadmin.ui  # noqa: F401  first, for it spares what is imported after it
 from pittadmin import __version__, settings
 from pittadmin.domain.i18n import _
 from pittadmin.ui.look import Look, application

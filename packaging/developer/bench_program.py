@@ -5,16 +5,14 @@ Prints when the window was painted and when the first rows were, and then ends.
 
 import sys
 import time
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from pittadmin import settings
-from pittadmin.app import Program
-from pittadmin.ui.look import application
+from pittadmin import app
+from pittadmin.__main__ import main
 
 
-class Measured(Program):
+class Measured(app.Program):
     """Prints the moments at which something was painted."""
 
     _watched: QObject | None = None
@@ -43,12 +41,5 @@ class Measured(Program):
         self.window.close()
 
 
-def main() -> int:
-    """Start on the home folder that is named."""
-    app = application(["pittadmin"])
-    program = Measured(app, settings.Settings(Path(sys.argv[1]), settings.TRY_OUT))
-    program.window.appear()
-    return app.exec()
-
-
-sys.exit(main())
+app.Program = Measured  # type: ignore[misc]
+sys.exit(main([]))

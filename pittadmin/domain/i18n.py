@@ -1,12 +1,15 @@
 """The one way a sentence reaches a person: ``_()`` looks it up in the City's translation."""
 
 import gettext
-from pathlib import Path
 
 from pittadmin.domain.resources import RESOURCES
 
-_catalog = gettext.translation(
-    "pittadmin", localedir=Path(RESOURCES) / "translations", fallback=True
+_folder = RESOURCES / "translations"
+# Looking for a translation imports `locale`; where there is none the start is spared it.
+_catalog = (
+    gettext.translation("pittadmin", localedir=_folder, fallback=True)
+    if _folder.is_dir()
+    else gettext.NullTranslations()
 )
 
 

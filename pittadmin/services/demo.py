@@ -5,11 +5,11 @@ import struct
 import tomllib
 import zlib
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from pittadmin.domain.accounts import Account, AccountRequest, PageRecord, Placement, State
-from pittadmin.domain.clock import CITY_ZONE, Clock
+from pittadmin.domain.clock import Clock
 from pittadmin.domain.people import Role
 from pittadmin.domain.platforms import platforms
 from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER
@@ -27,6 +27,7 @@ from pittadmin.services import (
 )
 from pittadmin.services import platforms as platform_requests
 from pittadmin.services.context import Context
+from pittadmin.services.demo_clock import Past
 from pittadmin.services.pictures import NewPicture
 from pittadmin.services.starting import DELEGATION_DAYS, SetUp, computer_user, resume
 from pittadmin.storage.database import Database
@@ -36,36 +37,6 @@ FIRST_DAY = 400
 
 Story = Iterator[float]
 """What one thing in the city went through: it yields how many days ago its next step was."""
-
-
-class _Past:
-    """A clock of the past: it goes forward only, a few minutes at each look, in working hours."""
-
-    def __init__(self, now: datetime) -> None:
-        self._now = now
-        self._moment = datetime(1, 1, 2, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self._moment += timedelta(minutes=3)
-        local = self._moment.astimezone(CITY_ZONE)
-        if local.hour >= 17:
-            local = _nine_o_clock(local + timedelta(days=1), 1)
-        self._moment = local.astimezone(UTC)
-        return min(self._moment, self._now)
-
-    def go_to(self, days: float) -> None:
-        """Go forward to a day, so many days ago, or to the working day before it."""
-        start = _nine_o_clock(self._now.astimezone(CITY_ZONE) - timedelta(days=days), -1)
-        start += timedelta(minutes=int(days) * 37 % 240)
-        self._moment = max(self._moment, start.astimezone(UTC))
-
-
-def _nine_o_clock(local: datetime, step: int) -> datetime:
-    """Return the beginning of work on that day or, on a weekend, on the working day beside it."""
-    day = local.date()
-    while day.weekday() >= 5:
-        day += timedelta(days=step)
-    return datetime.combine(day, time(9, 4), CITY_ZONE)
 
 
 class _City:
@@ -108,7 +79,7 @@ class _City:
 def fill(database: Database, clock: Clock) -> Context:
     """Fill a new, empty database with the sample city, and return who is signed in: the Mayor."""
     data = tomllib.loads((RESOURCES / "demo.toml").read_text("utf-8"))
-    past = _Past(clock.now())
+    past = Past(clock.now())
     past.go_to(FIRST_DAY)
     city = _City(database, Clock(past), data, clock.today())
     stories = [

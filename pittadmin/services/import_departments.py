@@ -131,7 +131,7 @@ DEPARTMENTS = Kind(
     ("email", "head"),
     ("RSVP", "RSVP@cityofpittsfield.org", "jsample"),
     Act.KEEP_PEOPLE,
-    "department",
+    table,
     _look,
     _plan,
     _write,

@@ -141,7 +141,7 @@ PAGES = Kind(
     ("handle", "purpose"),
     ("RSVP", "Facebook", "https://facebook.com/PittsfieldRSVP", "PittsfieldRSVP", "Volunteers"),
     Act.IMPORT_ACCOUNTS,
-    "account",
+    table,
     _look,
     _plan,
     _write,

@@ -140,7 +140,7 @@ PEOPLE = Kind(
     ("supervisor",),
     ("mexample", "Maria Example", "mexample@cityofpittsfield.org", "jsample"),
     Act.KEEP_PEOPLE,
-    "person",
+    table,
     _look,
     _plan,
     _write,

@@ -9,6 +9,7 @@ from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act
 from pittadmin.services.context import Look, Work
 from pittadmin.services.progress import Report
+from pittadmin.storage.schema import Table
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Kind:
         optional: columns that may be there.
         sample: one line of an example file.
         act: what importing it is, on record.
-        subject: what the act is about.
+        subject: the table of what is imported.
         look: reads what a plan depends on; while it is the same, so is the plan.
         plan: what the lines would do.
         write: does what was planned, and returns the ids of what was added or changed.
@@ -83,7 +84,7 @@ class Kind:
     optional: tuple[str, ...]
     sample: tuple[str, ...]
     act: Act
-    subject: str
+    subject: Table
     look: Callable[[Look | Work], Any]
     plan: Callable[[Any, Sequence[Line], Report], Plan]
     write: Callable[[Work, Any, Plan, Report], list[int]]

@@ -112,7 +112,7 @@ def apply(ctx: Context, preview: Preview, report: Report = silent) -> int:
                 _("The database has changed since this preview was made."),
                 _("Choose the file again and look at the new preview."),
             )
-        work.record(wanted.act, role, wanted.subject)
+        work.record(wanted.act, role, wanted.subject.name)
         changed = wanted.write(work, facts, plan, part(report, 0, 2, whole))
         requirement = PERMISSIONS[wanted.act].requirement
         for some in chunks(changed, part(report, 1, 2, whole)):

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from pittadmin.domain.emails import check_new_department_email, check_person_email
 from pittadmin.domain.clock import say_date
+from pittadmin.domain.emails import check_new_department_email, check_person_email
 from pittadmin.domain.errors import Conflict, Invalid, Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import (

@@ -320,7 +320,9 @@ def set_administrators(conn: Connection, account_id: int, people: Iterable[int])
     rows_ = conn.execute(select(pair.c.person_id).where(pair.c.account_id == account_id))
     had = {row.person_id for row in rows_}
     if gone := had - wanted:
-        conn.execute(delete(pair).where(pair.c.account_id == account_id, pair.c.person_id.in_(gone)))
+        conn.execute(
+            delete(pair).where(pair.c.account_id == account_id, pair.c.person_id.in_(gone))
+        )
     if new := wanted - had:
         conn.execute(
             insert(pair), [{"account_id": account_id, "person_id": who} for who in sorted(new)]
@@ -452,9 +454,7 @@ def _may(actor: Actor, act: Act) -> ColumnElement[bool]:
 
 def _not_own(actor: Actor) -> ColumnElement[bool]:
     me = actor.person.id
-    mine = select(account_administrator.c.account_id).where(
-        account_administrator.c.person_id == me
-    )
+    mine = select(account_administrator.c.account_id).where(account_administrator.c.person_id == me)
     headed = select(department.c.id).where(department.c.head_id == me)
     return and_(
         func.coalesce(account.c.requested_by_id, 0) != me,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Table, insert, literal, select
 
 from pittadmin.domain.history import Done
 from pittadmin.domain.people import Act, Actor, Role
@@ -40,15 +40,18 @@ def record_each(
     role: Role,
     what: Act,
     requirement: str,
-    subject: str,
+    subject: Table,
     subject_ids: Sequence[int],
 ) -> None:
-    """Write an act down for each of many subjects, for their histories.
+    """Write an act down for each of many rows of a table, for their histories.
 
     The act that is open stays open: it stands for all of them in the trail.
     """
-    row = _row(conn, at, login, who, role, what, requirement, subject, "")
-    conn.execute(insert(act), [{**row, "subject_id": one} for one in subject_ids])
+    row = _row(conn, at, login, who, role, what, requirement, subject.name, "")
+    columns = [literal(value, act.c[name].type) for name, value in row.items()]
+    its_id = subject.c.id
+    each = select(*columns, its_id).where(its_id.in_(subject_ids)).order_by(its_id)
+    conn.execute(insert(act).from_select([*row, "subject_id"], each))
 
 
 def _row(

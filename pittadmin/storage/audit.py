@@ -144,8 +144,7 @@ def _postgresql() -> list[str]:
             f"{table.name} FOR EACH STATEMENT EXECUTE FUNCTION pittadmin_append_only()"
         )
     statements.append(
-        "CREATE TRIGGER actor BEFORE INSERT ON act FOR EACH ROW "
-        "EXECUTE FUNCTION pittadmin_actor()"
+        "CREATE TRIGGER actor BEFORE INSERT ON act FOR EACH ROW EXECUTE FUNCTION pittadmin_actor()"
     )
     statements.append(
         "CREATE TRIGGER file_is_its_hash BEFORE INSERT OR UPDATE ON file FOR EACH ROW "

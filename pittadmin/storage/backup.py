@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -48,7 +48,8 @@ def copy(path: Path, now: datetime, to: Path | None = None) -> Path:
         _prove(part)
         os.replace(part, target)
     except (OSError, sqlite3.Error) as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink()
         raise Unavailable(
             _("The backup could not be written: {why}.").format(why=error),
             _("Choose another folder with enough space. The database itself is unharmed."),

@@ -135,18 +135,15 @@ def get_membership(conn: Connection, membership_id: int) -> Membership:
 
 
 def _memberships() -> Select[Any]:
-    return (
-        select(
-            membership,
-            person.c.name.label("person"),
-            department.c.name.label("department"),
-            _granter.c.name.label("granter"),
-        )
-        .select_from(
-            membership.join(person, person.c.id == membership.c.person_id)
-            .outerjoin(department, department.c.id == membership.c.department_id)
-            .outerjoin(_granter, _granter.c.id == membership.c.granted_by_id)
-        )
+    return select(
+        membership,
+        person.c.name.label("person"),
+        department.c.name.label("department"),
+        _granter.c.name.label("granter"),
+    ).select_from(
+        membership.join(person, person.c.id == membership.c.person_id)
+        .outerjoin(department, department.c.id == membership.c.department_id)
+        .outerjoin(_granter, _granter.c.id == membership.c.granted_by_id)
     )
 
 

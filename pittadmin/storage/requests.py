@@ -56,7 +56,9 @@ def email_requests(conn: Connection, open_only: bool = False) -> list[EmailReque
 
 def email_request_of(conn: Connection, request_id: int) -> EmailRequest:
     """Return one e-mail request."""
-    return _email(conn.execute(_common(email_request).where(email_request.c.id == request_id)).one())
+    return _email(
+        conn.execute(_common(email_request).where(email_request.c.id == request_id)).one()
+    )
 
 
 def open_email_request(conn: Connection, department_id: int) -> EmailRequest | None:

@@ -87,11 +87,12 @@ def _searched(context: Any) -> str:
 installation = Table(
     "installation",
     metadata,
-    Column("id", Integer, CheckConstraint("id = 1", name="one_row"), primary_key=True),
+    Column("id", Integer, primary_key=True),
     Column("kind", String(10), nullable=False),
     Column("oldest_writer", String(20), nullable=False),
     Column("review_days", Integer, nullable=False),
     Column("created_at", Moment, nullable=False),
+    CheckConstraint("id = 1", name="one_row"),
     CheckConstraint("kind IN ('city', 'try-out')", name="kind"),
 )
 

@@ -6,6 +6,8 @@ alone has 6 MB of source, which would be read at each start (some 80 ms) and kep
 
 import sys
 
+import PySide6.QtCore  # noqa: F401  brings what is spared
+
 
 def spare_sources() -> None:
     """Tell PySide6 that no module uses its switches; another version may do without this."""

@@ -66,7 +66,7 @@ ROLE_COLUMNS: tuple[Column[RoleRow], ...] = (
     Column("since", _("From"), lambda one: say_date(one.held.since), width=12),
     Column("until", _("Until"), lambda one: until(one.held), width=12),
     Column("granter", _("Given by"), lambda one: one.granter, width=11),
-    Column("standing", _("Today"), lambda one: one.standing[0], lambda one: one.standing[1], 9),
+    Column("standing", _("Today"), lambda one: one.standing[0], lambda one: one.standing[1], 11),
 )
 
 KEYS = {

@@ -154,7 +154,7 @@ def test_a_role_stands_from_its_first_day_and_is_lost_on_its_last(
 
 @pytest.mark.requirement("R4", "R56")
 def test_what_is_delegated_has_a_last_day() -> None:
-    assert DATED_ROLES == {Role.ADMINISTRATOR, Role.HEAD_DESIGNEE, Role.MAYOR_DESIGNEE}
+    assert {Role.ADMINISTRATOR, Role.HEAD_DESIGNEE, Role.MAYOR_DESIGNEE} == DATED_ROLES
 
 
 def test_a_person_is_shown_with_the_roles_held_or_as_an_employee() -> None:

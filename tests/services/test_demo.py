@@ -6,8 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from pittadmin.domain.accounts import Account, Answer, State
 from pittadmin.domain.clock import CITY_ZONE, Clock
@@ -164,25 +162,6 @@ def test_few_profiles_are_overdue(sample: Sample) -> None:
 def test_it_opens_again_as_the_mayor(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(getpass, "getuser", lambda: "somebody")
     assert starting.resume(sample.ctx.database, sample.ctx.clock).person_id == sample.ctx.person_id
-
-
-@given(
-    now=st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1)),
-    steps=st.lists(st.integers(1, 400), max_size=30),
-)
-def test_the_past_goes_forward_in_working_hours_only(now: datetime, steps: list[int]) -> None:
-    now = now.replace(tzinfo=UTC)
-    past = demo._Past(now)
-    seen = []
-    for days in sorted(steps, reverse=True):
-        past.go_to(days)
-        seen += [past(), past()]
-    assert seen == sorted(seen)
-    assert not seen or seen[-1] <= now
-    for moment in seen:
-        local = moment.astimezone(CITY_ZONE)
-        assert local.weekday() < 5
-        assert 9 <= local.hour < 17
 
 
 @pytest.mark.parametrize("weekday", [0, 1, 6])

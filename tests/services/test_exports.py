@@ -20,6 +20,9 @@ from pittadmin.storage import people
 from tests.city import City
 
 HOSTILE = "<script>alert(1)</script> & \"Fun\" 'Dept'"
+sqlite = pytest.mark.parametrize("city", ["sqlite"], indirect=True)
+"""What no database is asked to do runs on one of them."""
+
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx")
 
 
@@ -82,6 +85,7 @@ def test_both_kinds_of_file_hold_the_same(city: City, tmp_path: Path) -> None:
     assert read_csv(tmp_path / "a.csv")[1][0] == HOSTILE
 
 
+@sqlite
 @pytest.mark.parametrize("start", FORMULAS)
 def test_no_cell_is_ever_a_formula(city: City, tmp_path: Path, start: str) -> None:
     city.account(State.LIVE, "page", page_address=start)
@@ -120,6 +124,7 @@ def test_an_export_tells_how_far_it_is_and_can_be_stopped(city: City, tmp_path: 
     assert list(tmp_path.glob("*.part")) == list(tmp_path.glob(".*.part")) == []
 
 
+@sqlite
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of a file's size")
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx", ".html"])
 def test_a_disk_that_fills_leaves_the_old_file_whole(
@@ -139,6 +144,7 @@ def test_a_disk_that_fills_leaves_the_old_file_whole(
     assert [one.name for one in tmp_path.iterdir() if ".part" in one.name] == []
 
 
+@sqlite
 @pytest.mark.parametrize("name", ["no/such/folder/a.csv", "no/such/folder/a.xlsx", "folder"])
 def test_a_place_that_takes_no_file_is_said(city: City, tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()

@@ -14,6 +14,10 @@ MANY = 1200
 """Lines of a large file in most tests; `test_a_hundred_thousand_lines` has as many as it says."""
 
 
+sqlite = pytest.mark.parametrize("city", ["sqlite"], indirect=True)
+"""What no database is asked to do runs on one of them."""
+
+
 def preview(city: City, kind: str, text: str, login: str = "lee") -> Preview:
     return imports.preview(city.of(login), kind, text.encode())
 
@@ -64,6 +68,7 @@ def test_only_it_imports(city: City, kind: str) -> None:
         imports.apply(city.of("hal"), found)
 
 
+@sqlite
 def test_a_file_that_is_gone_or_a_folder_is_said(city: City, tmp_path: Path) -> None:
     for path in (tmp_path / "gone.csv", tmp_path):
         with pytest.raises(Unavailable) as caught:
@@ -71,6 +76,7 @@ def test_a_file_that_is_gone_or_a_folder_is_said(city: City, tmp_path: Path) -> 
         assert caught.value.todo
 
 
+@sqlite
 def test_a_file_of_more_than_100_mb_is_not_read(city: City, tmp_path: Path) -> None:
     path = tmp_path / "large.csv"
     with path.open("wb") as file:
@@ -79,6 +85,7 @@ def test_a_file_of_more_than_100_mb_is_not_read(city: City, tmp_path: Path) -> N
         imports.read(city.of("lee"), "people", path)
 
 
+@sqlite
 def test_a_file_is_read_from_the_disk(city: City, tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
     path.write_bytes("login;name;email\nnew;Ana Muñoz;ana@x.org\n".encode("utf-16"))
@@ -131,6 +138,7 @@ def test_a_name_is_kept_as_typed_but_on_one_line(city: City) -> None:
     assert person(city, "new").name == "<b>Nora</b> New"
 
 
+@sqlite
 @pytest.mark.parametrize(
     ("line", "words"),
     [
@@ -152,11 +160,13 @@ def test_a_person_that_can_not_stand_is_refused(city: City, line: str, words: st
     assert words in error(city, "people", f"login,name,email,supervisor\n{line}\n")
 
 
+@sqlite
 def test_a_login_that_is_there_twice_names_the_first_line(city: City) -> None:
     text = "login,name,email\nnew,Nora,n@x.org\nNEW,Nell,l@x.org\n"
     assert error(city, "people", text) == "Line 2 has this login already."
 
 
+@sqlite
 def test_nobody_is_their_own_supervisor_through_others(city: City) -> None:
     text = "login,name,email,supervisor\na,A,a@x.org,b\nb,B,b@x.org,c\nc,C,c@x.org,a\n"
     found = preview(city, "people", text)
@@ -193,6 +203,7 @@ def test_departments_are_added_changed_and_left(city: City) -> None:
     assert now["Library"].email == "library@cityofpittsfield.org"
 
 
+@sqlite
 @pytest.mark.parametrize(
     ("line", "words"),
     [
@@ -209,6 +220,7 @@ def test_a_department_that_can_not_stand_is_refused(city: City, line: str, words
     assert words in error(city, "departments", f"name,email,head\n{line}\n")
 
 
+@sqlite
 def test_two_departments_in_a_file_have_two_emails_and_two_names(city: City) -> None:
     address = "air@cityofpittsfield.org"
     text = f"name,email\nAirport,{address}\nAircraft,{address.upper()}\n"
@@ -266,6 +278,7 @@ def test_a_page_that_is_registered_is_left(city: City) -> None:
     ]
 
 
+@sqlite
 @pytest.mark.parametrize(
     ("line", "words"),
     [
@@ -284,11 +297,13 @@ def test_a_page_that_can_not_stand_is_refused(city: City, line: str, words: str)
     assert words in error(city, "pages", f"department,platform,address,handle\n{line}\n")
 
 
+@sqlite
 def test_a_page_that_is_there_twice_names_the_first_line(city: City) -> None:
     text = "department,platform,address\nRSVP,X,x.com/rsvp\nLibrary,Twitter,twitter.com/RSVP\n"
     assert error(city, "pages", text) == "Line 2 has this page already."
 
 
+@sqlite
 def test_a_purpose_that_is_too_long_is_refused(city: City) -> None:
     text = f"department,platform,address,purpose\nRSVP,X,x.com/rsvp,{'x' * 10_000}\n"
     assert "10,000 characters" in error(city, "pages", text)
@@ -365,7 +380,7 @@ def test_a_department_can_go_on_with_an_imported_page(city: City) -> None:
     assert saved.version == account.version + 1
 
 
-@pytest.mark.parametrize("city", ["sqlite"], indirect=True)
+@sqlite
 def test_a_hundred_thousand_lines_are_read_and_can_be_stopped_at_any_time(city: City) -> None:
     lines = "".join(f"u{number},N,u{number}@x.org\n" for number in range(100_000))
     data = f"login,name,email\n{lines}".encode()

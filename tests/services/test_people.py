@@ -1,6 +1,6 @@
 """People, departments and roles: kept by IT, delegated by heads, appointed by the Mayor."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 

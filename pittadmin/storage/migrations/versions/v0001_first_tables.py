@@ -27,6 +27,7 @@ def upgrade() -> None:
         sa.Column("oldest_writer", sa.String(length=20), nullable=False),
         sa.Column("review_days", sa.Integer(), nullable=False),
         sa.Column("created_at", _MOMENT, nullable=False),
+        sa.CheckConstraint("id = 1", name=op.f("ck_installation_one_row")),
         sa.CheckConstraint("kind IN ('city', 'try-out')", name=op.f("ck_installation_kind")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_installation")),
     )

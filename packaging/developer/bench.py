@@ -1,0 +1,143 @@
+"""`python3 dev.py bench`: the program beside a bare PySide6 window, and beside its goals.
+
+python3 dev.py bench               everything; some minutes
+python3 dev.py bench start         the start alone
+python3 dev.py bench accounts      the Accounts page with 100,000 accounts, and its memory
+"""
+
+import os
+import platform
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parents[1])]
+
+import bench_accounts  # noqa: E402
+import bench_start  # noqa: E402
+from bench_accounts import GROUPS, OPENING, Answers  # noqa: E402
+
+PAINT_GOAL, ROWS_GOAL = 1.15, 3.0  # times a bare window's start
+ANSWER_GOAL, BLOCK_GOAL = 50.0, 16.0  # milliseconds
+MEMORY_GOAL = 60.0  # MB over a bare window
+
+_WIDTHS = (58, 12, 12, 8, 12)
+
+
+def main(words: list[str]) -> int:
+    """Measure what is asked for and print one table; 0 whatever was missed."""
+    unknown = [word for word in words if word not in ("start", "accounts")]
+    if unknown:
+        print(__doc__)
+        return 2
+    with tempfile.TemporaryDirectory(prefix="pittadmin-bench-") as folder:
+        home = Path(folder)
+        print(
+            f"Python {platform.python_version()}, {os.cpu_count()} cores, load "
+            f"{os.getloadavg()[0]:.1f}"
+            if hasattr(os, "getloadavg")
+            else f"Python {platform.python_version()}, {os.cpu_count()} cores"
+        )
+        if not words or "start" in words:
+            start(home)
+        if not words or "accounts" in words:
+            accounts(home)
+    return 0
+
+
+def start(home: Path) -> None:
+    """Measure the start without a screen, and on a virtual one where there is one."""
+    city = bench_start.prepare(home)
+    heading("Start, warm, medians of " + str(bench_start.TURNS), "bare", "program", "ratio")
+    start_on(home, city, "offscreen", "without a screen")
+    if sys.platform == "linux":
+        with bench_start.virtual_screen() as display:
+            if display:
+                start_on(home, city, "xcb", "on Xvfb")
+
+
+def start_on(home: Path, city: Path, qt_platform: str, where: str) -> None:
+    """Measure and print the start on one of Qt's platforms."""
+    bare, program = map(bench_start.medians, bench_start.starts(home, city, qt_platform))
+    for moment, words, goal in (
+        ("painted", "to the first painted window", PAINT_GOAL),
+        ("rows", "to the first rows on the Accounts page", ROWS_GOAL),
+    ):
+        ratio = program[moment] / bare["painted"]
+        line(
+            f"{words}, {where}",
+            f"{bare['painted']:.0f} ms",
+            f"{program[moment]:.0f} ms",
+            f"{ratio:.2f}",
+            verdict(ratio, goal, f"{goal:g} times"),
+        )
+
+
+def accounts(home: Path) -> None:
+    """Measure the Accounts page on both engines, and the memory."""
+    found = {"SQLite": bench_accounts.measure(bench_accounts.sqlite(home), home)}
+    with bench_accounts.postgresql() as address:
+        found["PostgreSQL"] = bench_accounts.measure(address, home)
+    heading("Accounts page, 100,000 accounts: medians", *found, "ratio")
+    for group, words in GROUPS.items():
+        compare(words, [slowest(answers, group) for answers in found.values()], ANSWER_GOAL, "ms")
+        for answers, engine in zip(found.values(), found, strict=True):
+            name, most = max(answers.times(group).items(), key=lambda item: item[1])
+            if most > ANSWER_GOAL:
+                slow = [n for n, t in answers.times(group).items() if t > ANSWER_GOAL]
+                note(f"{engine}: {len(slow)} of {len(answers.times(group))} over; {name}")
+    compare(OPENING, [slowest(a, OPENING) for a in found.values()], ANSWER_GOAL, "ms")
+    blocks = [answers.blocks() for answers in found.values()]
+    words = "longest block of the GUI thread in each question, "
+    compare(words + "median", [b[len(b) // 2] for b in blocks], None, "ms")
+    compare(words + "p95", [b[len(b) * 95 // 100] for b in blocks], BLOCK_GOAL, "ms")
+    compare(words + "most", [b[-1] for b in blocks], None, "ms")
+    bare = bench_start.bare_memory(home)
+    if any(bare):
+        for words, kind in (("page open", "opened"), ("after all that", "worked")):
+            for name, part in (("resident", 0), ("proportional", 1)):
+                over = [(getattr(a, kind)[part] - bare[part]) / 1024 for a in found.values()]
+                said = f"memory over a bare window's {bare[part] / 1024:.0f} MB, {name}, {words}"
+                compare(said, over, MEMORY_GOAL, "MB")
+
+
+def slowest(answers: Answers, group: str) -> float:
+    """Return the median of the slowest question of a group."""
+    return max(answers.times(group).values())
+
+
+def compare(words: str, values: list[float], goal: float | None, unit: str) -> None:
+    """Print one line: both engines, their ratio, and whether both met the goal."""
+    said = "" if goal is None else verdict(max(values), goal, f"{goal:g} {unit}")
+    ratio = f"{values[1] / values[0]:.2f}" if values[0] else ""
+    line(words, *(f"{value:.0f} {unit}" for value in values), ratio, said)
+
+
+def verdict(value: float, goal: float, words: str) -> str:
+    """Say whether a goal was met."""
+    return f"{'met' if value <= goal else 'MISSED'} (at most {words})"
+
+
+def heading(*cells: str) -> None:
+    """Print the heading of a part of the table."""
+    print()
+    line(*cells, "goal")
+    print("-" * 122)
+
+
+def line(*cells: str) -> None:
+    """Print one line of the table."""
+    first, *others = cells
+    columns = [first.ljust(_WIDTHS[0])]
+    columns += [cell.rjust(wide) for cell, wide in zip(others[:3], _WIDTHS[1:4], strict=True)]
+    print(" ".join(columns) + "  " + others[3], flush=True)
+
+
+def note(words: str) -> None:
+    """Print which of several were slow."""
+    print(f"    {words}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
