@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from pittadmin.domain.accounts import Account, AccountRequest, PageRecord, Placement, State
+from pittadmin.domain.account_states import State
+from pittadmin.domain.accounts import Account, AccountRequest, PageRecord, Placement
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.people import Act, Role
 from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER

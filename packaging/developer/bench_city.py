@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from pittadmin.domain.accounts import State
+from pittadmin.domain.account_states import State
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.emails import CITY_DOMAIN
 from pittadmin.domain.people import Role

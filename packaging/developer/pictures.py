@@ -12,8 +12,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
+from pittadmin.domain.account_states import State
 from pittadmin.domain.account_table import AccountQuery
-from pittadmin.domain.accounts import State
 from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER
 from pittadmin.domain.tables import Sort

@@ -5,7 +5,7 @@ python3 dev.py readme     writes them; `tests/test_readme.py` proves that they a
 
 from pathlib import Path
 
-from pittadmin.domain.accounts import STATE_NAMES, TRANSITIONS
+from pittadmin.domain.account_states import STATE_NAMES, TRANSITIONS
 from pittadmin.domain.people import PERMISSIONS, ROLE_NAMES
 
 README = Path(__file__).resolve().parents[2] / "README.md"

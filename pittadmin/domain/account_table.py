@@ -3,16 +3,11 @@
 The screen, the CSV and the XLSX are all drawn from `COLUMNS`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from pittadmin.domain.accounts import (
-    CUSTODY_NAMES,
-    STATE_MEANING,
-    Custody,
-    State,
-    state_name,
-)
+from pittadmin.domain.account_states import STATE_MEANING, State, state_name
+from pittadmin.domain.accounts import CUSTODY_NAMES, Custody
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.i18n import _
 from pittadmin.domain.tables import Column, Sort
@@ -53,7 +48,7 @@ class AccountQuery:
     platform: str = ""
     state: State | None = None
     needs_me: bool = False
-    sort: Sort = Sort("department")
+    sort: Sort = field(default_factory=lambda: Sort("department"))
 
 
 def _custody_meaning(row: AccountRow) -> str:

@@ -4,8 +4,8 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pittadmin.domain.account_states import State
 from pittadmin.domain.account_table import AccountQuery, AccountRow
-from pittadmin.domain.accounts import State
 from pittadmin.domain.tables import Sort
 from pittadmin.services.context import Context, looking
 from pittadmin.storage import accounts

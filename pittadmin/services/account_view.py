@@ -2,15 +2,9 @@
 
 from dataclasses import dataclass
 
-from pittadmin.domain.accounts import (
-    Account,
-    AccountRequest,
-    State,
-    is_open,
-    missing_to_go_live,
-    missing_to_submit,
-    permit,
-)
+from pittadmin.domain.account_progress import missing_to_go_live, missing_to_submit
+from pittadmin.domain.account_states import State
+from pittadmin.domain.accounts import Account, AccountRequest, is_open, permit
 from pittadmin.domain.errors import NotAllowed, Problem
 from pittadmin.domain.history import Done
 from pittadmin.domain.people import Act, Actor, Department, Person, PersonRef

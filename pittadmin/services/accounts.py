@@ -3,15 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from pittadmin.domain.accounts import (
-    NEED_REASON,
-    Account,
-    AccountRequest,
-    State,
-    missing_to_submit,
-    permit,
-    transition,
-)
+from pittadmin.domain.account_progress import missing_to_submit
+from pittadmin.domain.account_states import NEED_REASON, State
+from pittadmin.domain.accounts import Account, AccountRequest, permit, transition
 from pittadmin.domain.errors import Conflict, Invalid
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import PERMISSIONS, Act, PersonRef, Role, require

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from pittadmin.domain.accounts import Account, AccountRequest, PageRecord, Placement, State
+from pittadmin.domain.account_states import State
+from pittadmin.domain.accounts import Account, AccountRequest, PageRecord, Placement
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.people import Role
 from pittadmin.domain.platforms import platforms

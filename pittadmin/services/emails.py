@@ -1,6 +1,7 @@
 """A department without a general e-mail asks IT for one; IT supplies it or says why not (R15)."""
 
-from pittadmin.domain.accounts import Account, State, permit
+from pittadmin.domain.account_states import State
+from pittadmin.domain.accounts import Account, permit
 from pittadmin.domain.emails import check_new_department_email
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _

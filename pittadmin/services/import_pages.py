@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pittadmin.domain.accounts import State
+from pittadmin.domain.account_states import State
 from pittadmin.domain.csv_files import Line
 from pittadmin.domain.errors import Invalid, Problem
 from pittadmin.domain.i18n import _

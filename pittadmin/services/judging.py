@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from pittadmin.checks.profile import check_profile
-from pittadmin.domain.accounts import Account, AccountRequest, Answer, Placement, State
+from pittadmin.domain.account_states import State
+from pittadmin.domain.accounts import Account, AccountRequest, Answer, Placement
 from pittadmin.domain.emails import check_department_email
 from pittadmin.domain.errors import Invalid, Problem
 from pittadmin.domain.i18n import _

@@ -3,15 +3,9 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from pittadmin.domain.accounts import (
-    NEED_REASON,
-    Account,
-    Answer,
-    PageRecord,
-    State,
-    missing_to_go_live,
-    permit,
-)
+from pittadmin.domain.account_progress import missing_to_go_live
+from pittadmin.domain.account_states import NEED_REASON, State
+from pittadmin.domain.accounts import Account, Answer, PageRecord, permit
 from pittadmin.domain.errors import Invalid, Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from pittadmin.domain.accounts import WAITS_FOR, Account, Answer, State, can, next_step
+from pittadmin.domain.account_progress import next_step
+from pittadmin.domain.account_states import WAITS_FOR, State
+from pittadmin.domain.accounts import Account, Answer, can
 from pittadmin.domain.clock import CITY_ZONE, say_date
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import DATED_ROLES, ROLE_NAMES, Act, Membership

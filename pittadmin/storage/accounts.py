@@ -24,16 +24,9 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import UnaryExpression
 from sqlalchemy.sql.operators import custom_op
 
+from pittadmin.domain.account_states import WAITS_FOR, State
 from pittadmin.domain.account_table import AccountQuery, AccountRow
-from pittadmin.domain.accounts import (
-    WAITS_FOR,
-    Account,
-    Answer,
-    Custody,
-    Evidence,
-    Placement,
-    State,
-)
+from pittadmin.domain.accounts import Account, Answer, Custody, Evidence, Placement
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import PERMISSIONS, Act, Actor, PersonRef

@@ -20,7 +20,23 @@ from pittadmin.storage import backup, migrate, policy
 from pittadmin.storage.database import BUSY_MS, Address, Database, plain_words
 
 NETWORK_FILESYSTEMS = frozenset(
-    ["9p", "afs", "ceph", "cifs", "davfs", "fuse.davfs2", "fuse.sshfs", "glusterfs", "ncpfs", "nfs", "nfs4", "smb", "smb2", "smb3", "smbfs"]
+    [
+        "9p",
+        "afs",
+        "ceph",
+        "cifs",
+        "davfs",
+        "fuse.davfs2",
+        "fuse.sshfs",
+        "glusterfs",
+        "ncpfs",
+        "nfs",
+        "nfs4",
+        "smb",
+        "smb2",
+        "smb3",
+        "smbfs",
+    ]
 )
 _MOUNTS = Path("/proc/mounts")
 _SQLITE_MAGIC = b"SQLite format 3\x00"

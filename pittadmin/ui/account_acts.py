@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QWidget
 
-from pittadmin.domain.accounts import NEED_REASON, PLACEMENT_NAMES, Account
+from pittadmin.domain.account_states import NEED_REASON
+from pittadmin.domain.accounts import PLACEMENT_NAMES, Account
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act
 from pittadmin.services import accounts, pages

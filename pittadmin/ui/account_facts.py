@@ -2,14 +2,8 @@
 
 from datetime import date
 
-from pittadmin.domain.accounts import (
-    CUSTODY_NAMES,
-    PLACEMENT_NAMES,
-    Account,
-    Answer,
-    Placement,
-    State,
-)
+from pittadmin.domain.account_states import State
+from pittadmin.domain.accounts import CUSTODY_NAMES, PLACEMENT_NAMES, Account, Answer, Placement
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.i18n import _
 

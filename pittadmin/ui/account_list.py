@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pittadmin.domain.account_states import STATE_NAMES, State
 from pittadmin.domain.account_table import COLUMNS, AccountQuery, AccountRow
-from pittadmin.domain.accounts import STATE_NAMES, State
 from pittadmin.domain.i18n import _, several
 from pittadmin.domain.people import Act, who_may
 from pittadmin.services.account_table import AccountSource, counts

@@ -7,16 +7,9 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from pittadmin.domain.accounts import (
-    NEED_REASON,
-    PLACEMENT_NAMES,
-    WAITS_FOR,
-    Account,
-    Answer,
-    State,
-    next_step,
-    whose_move,
-)
+from pittadmin.domain.account_progress import next_step, whose_move
+from pittadmin.domain.account_states import NEED_REASON, WAITS_FOR, State
+from pittadmin.domain.accounts import PLACEMENT_NAMES, Account, Answer
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _

@@ -8,7 +8,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from pittadmin.domain.accounts import STATE_MEANING, Account, path
+from pittadmin.domain.account_progress import path
+from pittadmin.domain.account_states import STATE_MEANING
+from pittadmin.domain.accounts import Account
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act, Actor
 from pittadmin.domain.requests import REQUEST_STATE_NAMES
@@ -23,7 +25,7 @@ from pittadmin.ui.layouts import column, row
 from pittadmin.ui.lines import line
 from pittadmin.ui.look import look
 from pittadmin.ui.shell import Shell
-from pittadmin.ui.steps import Step, Steps
+from pittadmin.ui.steps import Steps
 from pittadmin.ui.widgets import Button, Card, Chip, Facts, button, heading, text
 
 
@@ -165,7 +167,7 @@ class AccountPanel(QWidget):
         chip = Chip(account.state_name, STATE_MEANING[account.state])
         name = heading(account.name)
         head = line(name, chip, grows=name, gap=12)
-        steps = [Step(one.standing, one.title, one.note) for one in path(account)]
+        steps = path(account)
         lines: list[QWidget] = []
         if account.page_address:
             lines.append(self._address(account, shown.hosts))

@@ -6,7 +6,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from pittadmin.domain.accounts import Account, AccountRequest, State
+from pittadmin.domain.account_states import State
+from pittadmin.domain.accounts import Account, AccountRequest
 from pittadmin.domain.errors import Conflict, UserError
 from pittadmin.services import accounts, emails
 from pittadmin.services.account_view import as_request

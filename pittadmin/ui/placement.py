@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pittadmin.domain.accounts import PLACEMENT_NAMES, Account, Answer, Placement, State
+from pittadmin.domain.account_states import State
+from pittadmin.domain.accounts import PLACEMENT_NAMES, Account, Answer, Placement
 from pittadmin.domain.i18n import _
 from pittadmin.domain.platforms import Platform
 from pittadmin.domain.policy import DISCLAIMER

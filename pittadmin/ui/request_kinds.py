@@ -22,13 +22,13 @@ from pittadmin.domain.requests import (
     Transfer,
     TransferState,
 )
+from pittadmin.domain.steps import Step
 from pittadmin.domain.tables import Column
 from pittadmin.services import account_view, emails, platforms, transfers
 from pittadmin.services.context import Context
 from pittadmin.ui.decision import Question
 from pittadmin.ui.email_supply import open_email_supply
 from pittadmin.ui.shell import Shell
-from pittadmin.ui.steps import Step
 
 Form = Callable[[Shell, QWidget, Any], object]
 

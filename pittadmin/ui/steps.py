@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pittadmin.domain.i18n import _
+from pittadmin.domain.steps import Step
 from pittadmin.ui.glyphs import paint_glyph
 from pittadmin.ui.look import look
 
@@ -18,21 +19,6 @@ _WORDS = {
     "stopped": _("stopped"),
 }
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step of a path.
-
-    Args:
-        state: "done", "now", "later" or "stopped".
-        title: what the step is.
-        note: who and when, or what it waits for.
-    """
-
-    state: str
-    title: str
-    note: str = ""
 
 
 @dataclass(frozen=True)

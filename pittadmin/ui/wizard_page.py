@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pittadmin.domain.accounts import Account, AccountRequest, State
+from pittadmin.domain.account_states import State
+from pittadmin.domain.accounts import Account, AccountRequest
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.people import Department, Membership, Person, Role
 from pittadmin.domain.platforms import Platform

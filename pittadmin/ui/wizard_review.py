@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from pittadmin.domain.accounts import PLACEMENT_NAMES, Account, Placement, missing_to_submit
+from pittadmin.domain.account_progress import missing_to_submit
+from pittadmin.domain.accounts import PLACEMENT_NAMES, Account, Placement
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _, several
 from pittadmin.ui.focus import follow

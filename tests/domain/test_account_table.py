@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from pittadmin.domain.account_states import State
 from pittadmin.domain.account_table import COLUMNS, AccountQuery, AccountRow
-from pittadmin.domain.accounts import Custody, State
+from pittadmin.domain.accounts import Custody
 from pittadmin.domain.tables import Sort
 
 

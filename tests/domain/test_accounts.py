@@ -6,27 +6,31 @@ from typing import Any
 
 import pytest
 
-from pittadmin.domain.accounts import (
+from pittadmin.domain.account_progress import (
+    missing_to_go_live,
+    missing_to_submit,
+    next_step,
+    path,
+    whose_move,
+)
+from pittadmin.domain.account_states import (
     IN_PLACE,
     NEED_REASON,
     STATE_MEANING,
     STATE_NAMES,
     TRANSITIONS,
     WAITS_FOR,
+    State,
+)
+from pittadmin.domain.accounts import (
     Account,
     Answer,
     Evidence,
     Placement,
-    State,
     can,
     is_open,
-    missing_to_go_live,
-    missing_to_submit,
-    next_step,
-    path,
     permit,
     transition,
-    whose_move,
 )
 from pittadmin.domain.errors import Conflict, NotAllowed
 from pittadmin.domain.people import PERMISSIONS, Act, Actor, Grant, Person, PersonRef, Role

@@ -2,8 +2,9 @@
 
 import pytest
 
+from pittadmin.domain.account_states import State
 from pittadmin.domain.account_table import COLUMNS, AccountQuery
-from pittadmin.domain.accounts import Account, Answer, State
+from pittadmin.domain.accounts import Account, Answer
 from pittadmin.domain.tables import Sort
 from pittadmin.services import account_table, accounts
 from pittadmin.services.account_table import AccountSource

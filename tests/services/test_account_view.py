@@ -2,7 +2,7 @@
 
 import pytest
 
-from pittadmin.domain.accounts import State
+from pittadmin.domain.account_states import State
 from pittadmin.domain.people import Act
 from pittadmin.services import account_view, accounts, pages
 from tests.city import City, page, screenshot

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from pittadmin.domain.accounts import Account, Answer, State
+from pittadmin.domain.account_states import State
+from pittadmin.domain.accounts import Account, Answer
 from pittadmin.domain.clock import CITY_ZONE, Clock
 from pittadmin.domain.people import Act, Role
 from pittadmin.domain.requests import EmailRequestState, PlatformRequestState, TransferState

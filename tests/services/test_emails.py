@@ -2,7 +2,8 @@
 
 import pytest
 
-from pittadmin.domain.accounts import Account, State
+from pittadmin.domain.account_states import State
+from pittadmin.domain.accounts import Account
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
 from pittadmin.domain.requests import EmailRequestState
 from pittadmin.services import account_view, accounts, emails

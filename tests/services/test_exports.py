@@ -10,8 +10,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from pittadmin.domain.account_states import State
 from pittadmin.domain.account_table import COLUMNS, AccountQuery
-from pittadmin.domain.accounts import State
 from pittadmin.domain.errors import Cancelled, Unavailable
 from pittadmin.domain.tables import Sort
 from pittadmin.services import exports

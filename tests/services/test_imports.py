@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from pittadmin.domain.accounts import State
+from pittadmin.domain.account_states import State
 from pittadmin.domain.errors import Cancelled, Conflict, Invalid, NotAllowed, Unavailable
 from pittadmin.domain.people import Act, Person
 from pittadmin.services import account_view, accounts, imports, people

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from pittadmin.domain.accounts import State
+from pittadmin.domain.account_states import State
 from pittadmin.domain.errors import Conflict, Invalid
 from pittadmin.services import accounts
 from pittadmin.storage.database import Database

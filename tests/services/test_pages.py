@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from pittadmin.domain.accounts import Account, Answer, Placement, State
+from pittadmin.domain.account_states import State
+from pittadmin.domain.accounts import Account, Answer, Placement
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
 from pittadmin.domain.policy import DISCLAIMER
 from pittadmin.services import account_view, accounts, pages

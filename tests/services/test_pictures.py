@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pittadmin.domain.accounts import State
+from pittadmin.domain.account_states import State
 from pittadmin.domain.errors import Invalid
 from pittadmin.services import account_view, pictures
 from pittadmin.services.context import acting

@@ -2,8 +2,8 @@
 
 import pytest
 
+from pittadmin.domain.account_states import State
 from pittadmin.domain.account_table import AccountQuery
-from pittadmin.domain.accounts import State
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
 from pittadmin.domain.requests import PlatformRequest, PlatformRequestState
 from pittadmin.services import account_table, account_view, accounts, pages, platforms

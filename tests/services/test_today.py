@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from pittadmin.domain.accounts import Answer, State
+from pittadmin.domain.account_states import State
+from pittadmin.domain.accounts import Answer
 from pittadmin.domain.people import Role
 from pittadmin.services import accounts, emails, people, platforms, policy, today, transfers
 from tests.city import LAST_DAY, TODAY, City

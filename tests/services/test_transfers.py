@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from pittadmin.domain.accounts import Account, State
+from pittadmin.domain.account_states import State
+from pittadmin.domain.accounts import Account
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
 from pittadmin.domain.requests import Transfer, TransferState
 from pittadmin.services import account_view, accounts, transfers

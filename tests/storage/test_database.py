@@ -1,4 +1,4 @@
-"""Reading and writing: whole or not at all, in plain words, and without what was typed in errors."""
+"""Reading and writing: whole or not at all, in plain words, and errors repeat nothing typed."""
 
 import os
 import signal
@@ -32,9 +32,13 @@ def test_the_reading_connection_changes_nothing(city: City) -> None:
 
 
 def test_a_transaction_is_kept_whole_or_not_at_all(city: City) -> None:
-    with pytest.raises(ZeroDivisionError), city.change() as conn:
-        conn.execute(text("UPDATE person SET name = 'X'"))
-        raise ZeroDivisionError
+    def fail() -> None:
+        with city.change() as conn:
+            conn.execute(text("UPDATE person SET name = 'X'"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     with city.database.read() as conn:
         names = set(conn.execute(text("SELECT name FROM person")).scalars())
     assert "Lee Woods" in names
@@ -105,7 +109,7 @@ def test_a_database_closed_is_opened_again_when_asked(city: City) -> None:
 KILLED = """
 import sys
 from sqlalchemy import make_url, text
-from pittadmin.domain.accounts import State
+from pittadmin.domain.account_states import State
 from pittadmin.storage import accounts
 from pittadmin.storage.database import Address, Database
 from tests.city import City

@@ -15,7 +15,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, inspect, select, text
 
-from pittadmin.domain.accounts import State
+from pittadmin.domain.account_states import State
 from pittadmin.services import account_view, accounts
 from pittadmin.storage import audit, migrate, opening
 from pittadmin.storage.schema import metadata
@@ -100,7 +100,8 @@ def test_every_table_has_its_triggers(city: City) -> None:
         if city.database.is_sqlite:
             found = conn.execute(
                 text(
-                    "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'audit%'"
+                    "SELECT tbl_name FROM sqlite_master "
+                    "WHERE type = 'trigger' AND name LIKE 'audit%'"
                 )
             )
         else:

@@ -155,7 +155,8 @@ def test_a_database_that_asks_for_a_newer_program_is_refused(path: Path) -> None
     for newer in ("9.0.0", "0.99.0", f"{__version__}.1"):
         with closing(sqlite3.connect(path)) as conn:
             triggers = conn.execute(
-                "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'installation'"
+                "SELECT name FROM sqlite_master "
+                "WHERE type = 'trigger' AND tbl_name = 'installation'"
             ).fetchall()
             for (name,) in triggers:
                 conn.execute(f"DROP TRIGGER {name}")

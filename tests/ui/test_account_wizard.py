@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from pittadmin.domain.accounts import Account, Placement, State
+from pittadmin.domain.account_states import State
+from pittadmin.domain.accounts import Account, Placement
 from pittadmin.domain.policy import DISCLAIMER
 from pittadmin.services import account_view, accounts, emails, platforms
 from pittadmin.services.account_view import as_request

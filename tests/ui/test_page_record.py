@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from pittadmin.domain.accounts import Answer, PageRecord, Placement, State
+from pittadmin.domain.account_states import State
+from pittadmin.domain.accounts import Answer, PageRecord, Placement
 from pittadmin.domain.policy import DISCLAIMER
 from pittadmin.services import account_view, pages
 from pittadmin.ui.conflict import WhatChanged

@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pittadmin.domain.errors import Problem
+from pittadmin.domain.steps import Step
 from pittadmin.ui.banner import Banner, Working
 from pittadmin.ui.fields import Field, combo, date_input, set_choices, text_area, text_input
 from pittadmin.ui.filters import FilterCombo, SearchField
 from pittadmin.ui.layouts import Beside, column, flow, row
 from pittadmin.ui.split import MasterDetail
-from pittadmin.ui.steps import Step, Steps
+from pittadmin.ui.steps import Steps
 from pittadmin.ui.widgets import Card, Chip, Empty, Facts, button, clear, heading, text, title
 from tests.ui.accessibility import focus_order_faults, rich_text, unnamed
 

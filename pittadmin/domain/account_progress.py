@@ -1,0 +1,221 @@
+"""How far an account has come: what it still lacks, its path, and the next step."""
+
+from pittadmin.domain.account_states import WAITS_FOR, State
+from pittadmin.domain.accounts import CUSTODY_NAMES, Account, Answer, Placement
+from pittadmin.domain.clock import say_date
+from pittadmin.domain.errors import Problem
+from pittadmin.domain.i18n import _
+from pittadmin.domain.people import who_may
+from pittadmin.domain.steps import Step
+
+
+def missing_to_submit(account: Account) -> tuple[Problem, ...]:
+    """Return what a request still lacks before the Mayor's office can read it."""
+    found: list[Problem] = []
+
+    def lacks(field_name: str, what: str, todo: str, requirement: str) -> None:
+        found.append(Problem(what, todo, field_name, requirement))
+
+    if account.head is None:
+        lacks(
+            "department",
+            _("{department} has no head on file.").format(department=account.department),
+            _("Ask IT to enter the head under Policy, Departments."),
+            "R55",
+        )
+    if not account.email:
+        lacks(
+            "email",
+            _("The department has no general e-mail."),
+            _("Ask IT for one."),
+            "R15",
+        )
+    if not account.platform:
+        lacks("platform", _("No platform is chosen."), _("Choose one."), "R12")
+    if not account.handle:
+        lacks("handle", _("The page has no handle."), _("Enter the one you want."), "R1")
+    if not account.purpose:
+        lacks("purpose", _("The purpose is missing."), _("Say what the page is for."), "R1")
+    if not account.administrators:
+        lacks(
+            "administrators",
+            _("Nobody is named to look after the page."),
+            _("Choose at least one administrator; two are better."),
+            "R56",
+        )
+    if not account.business_page or account.attested_at is None:
+        lacks(
+            "business_page",
+            _("It is not confirmed that this will be a business page."),
+            _("Confirm it: only business pages are allowed."),
+            "R18",
+        )
+    if account.exists_already:
+        found.extend(_missing_page(account))
+    return tuple(found)
+
+
+def missing_to_go_live(account: Account) -> tuple[Problem, ...]:
+    """Return what an approved account still lacks before it can be live (R10, R18)."""
+    found = list(_missing_page(account))
+    if account.placement is Placement.PROFILE:
+        if not account.profile_disclaimer:
+            found.append(
+                Problem(
+                    _("The profile text does not carry the disclaimer word for word."),
+                    _("Paste the disclaimer into the profile, then record the profile text."),
+                    "profile_text",
+                    "R10",
+                )
+            )
+    elif account.placement_answer is not Answer.ACCEPTED:
+        found.append(
+            Problem(
+                _("Personnel has refused the place of the disclaimer.")
+                if account.placement_answer is Answer.REFUSED
+                else _("Personnel has not accepted the place of the disclaimer yet."),
+                _("Choose another place.")
+                if account.placement_answer is Answer.REFUSED
+                else _("Wait for Personnel, or put the disclaimer into the profile."),
+                "placement",
+                "R10",
+            )
+        )
+    if not account.profile_link and account.waiver_answer is not Answer.ACCEPTED:
+        found.append(
+            Problem(
+                _("The profile does not link to the City's website."),
+                _("Add www.cityofpittsfield.org to the profile, or ask for a waiver with a reason.")
+                if account.waiver_answer is not Answer.ASKED
+                else _("Personnel has not accepted the waiver yet."),
+                "profile_text",
+                "R6",
+            )
+        )
+    return tuple(found)
+
+
+def _missing_page(account: Account) -> list[Problem]:
+    found = []
+    if not account.page_address:
+        found.append(
+            Problem(
+                _("The page's address is missing."),
+                _("Copy it from the browser's address line."),
+                "page_address",
+                "R18",
+            )
+        )
+    if not account.evidence:
+        found.append(
+            Problem(
+                _("There is no picture that shows the business page."),
+                _("Take a screenshot of the page and add it."),
+                "evidence",
+                "R18",
+            )
+        )
+    return found
+
+
+_BEFORE_APPROVAL = frozenset({State.DRAFT, State.WAITING_EMAIL, State.SUBMITTED, State.DENIED})
+
+
+_ON_THE_WAY = frozenset(
+    {State.DRAFT, State.WAITING_EMAIL, State.SUBMITTED, State.APPROVED, State.LIVE}
+)
+
+
+def path(account: Account) -> tuple[Step, ...]:
+    """Return the path from the request to the live account, with who and when.
+
+    The first step that is not done is the one that stands now. The password is handed over beside
+    the path, so it is never that one (R21). An account that left the path shows where it is last,
+    and how far it had come.
+    """
+    # Taken back or revised, a request is to be sent again.
+    sent = account.submitted_at is not None and account.state not in (
+        State.DRAFT,
+        State.WAITING_EMAIL,
+    )
+    approved = account.decided_at is not None and account.state not in _BEFORE_APPROVAL
+    if account.state is State.ARCHIVED:  # a denied request may lie there too
+        approved = approved and account.recorded_at is not None
+    page = approved and bool(account.page_address and account.evidence)
+    placed = page and (
+        account.profile_disclaimer
+        if account.placement is Placement.PROFILE
+        else account.placement_answer is Answer.ACCEPTED
+    )
+    live = approved and account.live_at is not None and account.state is not State.APPROVED
+    marks = (
+        (sent, account.submitted_at, account.submitted_by),
+        (approved, account.decided_at, account.decided_by),
+        (page, account.recorded_at, account.recorded_by),
+        (placed, account.profile_checked_at, None),
+        (False, None, None),
+        (live, account.live_at, None),
+    )
+    steps: list[Step] = []
+    waits = account.state in _ON_THE_WAY and not live
+    for (key, title), (finished, moment, who) in zip(_PATH.items(), marks, strict=True):
+        if finished:
+            said = (say_date(moment), who.name if who else "")
+            steps.append(Step("done", title, ", ".join(filter(None, said))))
+        elif key == "custody":
+            steps.append(Step("later", title, CUSTODY_NAMES[account.custody]))
+        elif waits:
+            waits = False
+            steps.append(
+                Step("now", title, _("since {day}").format(day=say_date(account.state_since)))
+            )
+        else:
+            steps.append(Step("later", title))
+    if account.state not in _ON_THE_WAY:
+        steps.append(Step("stopped", account.state_name, say_date(account.state_since)))
+    return tuple(steps)
+
+
+_PATH = {
+    "requested": _("Requested"),
+    "approved": _("Approved by the Mayor's office"),
+    "page": _("Page made"),
+    "disclaimer": _("Disclaimer placed"),
+    "custody": _("Password with IT"),
+    "live": _("Live"),
+}
+
+
+_NEXT: dict[State, str] = {
+    State.DRAFT: _("Finish the request and send it to the Mayor's office."),
+    State.WAITING_EMAIL: _("IT has been asked for the department's general e-mail."),
+    State.SUBMITTED: _("The Mayor's office reads the request and decides."),
+    State.DENIED: _("Read the reason, revise the request and send it again."),
+    State.SUSPENDED: _("The Mayor or a designee can let it resume, or revoke it."),
+    State.TAKE_DOWN_ORDERED: _("Take the page down now, then confirm it here."),
+    State.TAKEN_DOWN: _("The page is down. Personnel can reinstate it."),
+    State.REVOKED: _("Close the page. The head or IT then archives the account."),
+    State.ARCHIVED: _("It is kept for the record."),
+}
+
+
+def next_step(account: Account) -> str:
+    """Return the sentence that says what is to be done next."""
+    if account.state in _NEXT:
+        return _NEXT[account.state]
+    lacks = missing_to_go_live(account)
+    if lacks:
+        return str(lacks[0])
+    if account.state is State.LIVE:
+        return _("Nothing to do. The profile is to be checked again by {day}.").format(
+            day=say_date(account.next_review)
+        )
+    return _(
+        "Everything the policy asks for is there. Somebody other than {person} puts it live."
+    ).format(person=account.page_by.name if account.page_by else _("the one who recorded the page"))
+
+
+def whose_move(account: Account) -> str:
+    """Return who has to move, as it stands in a sentence, or an empty text."""
+    act = WAITS_FOR.get(account.state)
+    return who_may(act) if act else ""

@@ -1,0 +1,162 @@
+"""The states of an account and the arrows between them: the state machine, as data.
+
+Services refuse whatever is not in `TRANSITIONS`, buttons are drawn from it, and so is the picture
+in the README.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pittadmin.domain.i18n import _
+from pittadmin.domain.people import Act
+
+
+class State(StrEnum):
+    """Where an account stands."""
+
+    DRAFT = "draft"
+    WAITING_EMAIL = "waiting_email"
+    SUBMITTED = "submitted"
+    DENIED = "denied"
+    APPROVED = "approved"
+    LIVE = "live"
+    SUSPENDED = "suspended"
+    TAKE_DOWN_ORDERED = "take_down_ordered"
+    TAKEN_DOWN = "taken_down"
+    REVOKED = "revoked"
+    ARCHIVED = "archived"
+
+
+STATE_NAMES: dict[State, str] = {
+    State.DRAFT: _("Draft"),
+    State.WAITING_EMAIL: _("Waiting for e-mail"),
+    State.SUBMITTED: _("Submitted"),
+    State.DENIED: _("Denied"),
+    State.APPROVED: _("Approved"),
+    State.LIVE: _("Live"),
+    State.SUSPENDED: _("Suspended"),
+    State.TAKE_DOWN_ORDERED: _("Take-down ordered"),
+    State.TAKEN_DOWN: _("Taken down"),
+    State.REVOKED: _("Revoked"),
+    State.ARCHIVED: _("Archived"),
+}
+
+
+STATE_MEANING: dict[State, str] = {
+    State.DRAFT: "muted",
+    State.WAITING_EMAIL: "warn",
+    State.SUBMITTED: "warn",
+    State.DENIED: "bad",
+    State.APPROVED: "info",
+    State.LIVE: "good",
+    State.SUSPENDED: "bad",
+    State.TAKE_DOWN_ORDERED: "bad",
+    State.TAKEN_DOWN: "muted",
+    State.REVOKED: "bad",
+    State.ARCHIVED: "muted",
+}
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One arrow of the state machine.
+
+    Args:
+        act: what moves it.
+        source: the state before.
+        target: the state after.
+        requirement: the requirement it rests on.
+        suspended: the arrow stands only while the Mayor's suspension does (True) or does not
+            (False); None when it does not matter. So Personnel, lifting its own order, can't lift
+            the Mayor's suspension with it.
+    """
+
+    act: Act
+    source: State
+    target: State
+    requirement: str
+    suspended: bool | None = None
+
+
+TRANSITIONS: tuple[Transition, ...] = (
+    Transition(Act.REQUEST_EMAIL, State.DRAFT, State.WAITING_EMAIL, "R15"),
+    Transition(Act.SUPPLY_EMAIL, State.WAITING_EMAIL, State.DRAFT, "R15"),
+    Transition(Act.TURN_AWAY_EMAIL, State.WAITING_EMAIL, State.DRAFT, "R15"),
+    Transition(Act.SUBMIT_ACCOUNT, State.DRAFT, State.SUBMITTED, "R4"),
+    Transition(Act.WITHDRAW_ACCOUNT, State.SUBMITTED, State.DRAFT, "R4"),
+    Transition(Act.APPROVE_ACCOUNT, State.SUBMITTED, State.APPROVED, "R4"),
+    Transition(Act.DENY_ACCOUNT, State.SUBMITTED, State.DENIED, "R4"),
+    Transition(Act.REVISE_ACCOUNT, State.DENIED, State.DRAFT, "R4"),
+    Transition(Act.DISCARD_ACCOUNT, State.DRAFT, State.ARCHIVED, "R5"),
+    Transition(Act.DISCARD_ACCOUNT, State.WAITING_EMAIL, State.ARCHIVED, "R5"),
+    Transition(Act.DISCARD_ACCOUNT, State.DENIED, State.ARCHIVED, "R5"),
+    Transition(Act.PUT_LIVE, State.APPROVED, State.LIVE, "R10"),
+    Transition(Act.SUSPEND_ACCOUNT, State.LIVE, State.SUSPENDED, "R4"),
+    Transition(Act.RESUME_ACCOUNT, State.SUSPENDED, State.LIVE, "R4"),
+    Transition(Act.REVOKE_ACCOUNT, State.APPROVED, State.REVOKED, "R4"),
+    Transition(Act.REVOKE_ACCOUNT, State.LIVE, State.REVOKED, "R4"),
+    Transition(Act.REVOKE_ACCOUNT, State.SUSPENDED, State.REVOKED, "R4"),
+    Transition(Act.ORDER_DOWN, State.LIVE, State.TAKE_DOWN_ORDERED, "R48"),
+    Transition(Act.ORDER_DOWN, State.SUSPENDED, State.TAKE_DOWN_ORDERED, "R48"),
+    Transition(Act.CONFIRM_DOWN, State.TAKE_DOWN_ORDERED, State.TAKEN_DOWN, "R48"),
+    Transition(Act.REINSTATE_ACCOUNT, State.TAKE_DOWN_ORDERED, State.LIVE, "R48", False),
+    Transition(Act.REINSTATE_ACCOUNT, State.TAKE_DOWN_ORDERED, State.SUSPENDED, "R48", True),
+    Transition(Act.REINSTATE_ACCOUNT, State.TAKEN_DOWN, State.APPROVED, "R48", False),
+    Transition(Act.REINSTATE_ACCOUNT, State.TAKEN_DOWN, State.SUSPENDED, "R48", True),
+    Transition(Act.ARCHIVE_ACCOUNT, State.TAKEN_DOWN, State.ARCHIVED, "R5"),
+    Transition(Act.ARCHIVE_ACCOUNT, State.REVOKED, State.ARCHIVED, "R5"),
+)
+
+
+IN_PLACE: dict[Act, tuple[State, ...]] = {
+    Act.EDIT_ACCOUNT: (State.DRAFT, State.WAITING_EMAIL),
+    Act.RECORD_PAGE: (State.APPROVED, State.LIVE),
+    Act.CHECK_PROFILE: (State.LIVE, State.SUSPENDED),
+    Act.ACCEPT_PLACEMENT: (State.SUBMITTED, State.APPROVED, State.LIVE),
+    Act.REFUSE_PLACEMENT: (State.SUBMITTED, State.APPROVED, State.LIVE),
+    Act.ACCEPT_WAIVER: (State.SUBMITTED, State.APPROVED, State.LIVE),
+    Act.REFUSE_WAIVER: (State.SUBMITTED, State.APPROVED, State.LIVE),
+    Act.OFFER_TRANSFER: (State.APPROVED, State.LIVE, State.SUSPENDED),
+}
+"""Acts on an account that leave its state as it is, and the states in which they are open."""
+
+
+NEED_REASON = frozenset(
+    {
+        Act.APPROVE_ACCOUNT,
+        Act.DENY_ACCOUNT,
+        Act.SUSPEND_ACCOUNT,
+        Act.RESUME_ACCOUNT,
+        Act.REVOKE_ACCOUNT,
+        Act.ORDER_DOWN,
+        Act.REINSTATE_ACCOUNT,
+        Act.DISCARD_ACCOUNT,
+        Act.ARCHIVE_ACCOUNT,
+        Act.REFUSE_PLACEMENT,
+        Act.REFUSE_WAIVER,
+        Act.TURN_AWAY_EMAIL,
+        Act.DECLINE_PLATFORM,
+        Act.DECLINE_TRANSFER,
+        Act.DENY_TRANSFER,
+        Act.OFFER_TRANSFER,
+    }
+)
+"""Acts that are refused without a reason."""
+
+
+WAITS_FOR: dict[State, Act] = {
+    State.DRAFT: Act.SUBMIT_ACCOUNT,
+    State.WAITING_EMAIL: Act.SUPPLY_EMAIL,
+    State.SUBMITTED: Act.APPROVE_ACCOUNT,
+    State.DENIED: Act.REVISE_ACCOUNT,
+    State.APPROVED: Act.RECORD_PAGE,
+    State.TAKE_DOWN_ORDERED: Act.CONFIRM_DOWN,
+}
+"""The act that moves an account on from each state in which somebody has to move."""
+
+
+def state_name(state: State, exists_already: bool) -> str:
+    """Return a state as it is shown in a row of the table."""
+    if state is State.DRAFT and exists_already:
+        return _("Existing, not approved")
+    return STATE_NAMES[state]
