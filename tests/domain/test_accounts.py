@@ -313,7 +313,7 @@ def test_the_path_names_every_step_and_where_the_account_stands(state: State) ->
         "Password with IT",
         "Live",
     ]
-    standing = [step.standing for step in steps]
+    standing = [step.state for step in steps]
     assert standing.count("now") <= 1
     assert standing.count("stopped") <= 1
     if standing.count("stopped"):
@@ -323,7 +323,7 @@ def test_the_path_names_every_step_and_where_the_account_stands(state: State) ->
 @pytest.mark.requirement("R21")
 def test_the_path_shows_that_it_has_no_password_yet() -> None:
     step = path(account(State.LIVE, live_at=NOON, profile_checked_at=NOON))[4]
-    assert (step.standing, step.note) == ("later", "Not yet")
+    assert (step.state, step.note) == ("later", "Not yet")
 
 
 @pytest.mark.requirement("R5")
