@@ -8,8 +8,8 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 from string import Template
+from tempfile import TemporaryDirectory
 
-from pittadmin.domain import xlsx_file
 from pittadmin.domain.account_table import COLUMNS, AccountQuery, AccountRow
 from pittadmin.domain.accounts import Account
 from pittadmin.domain.clock import say_date
@@ -120,7 +120,31 @@ def _write_csv(path: Path, titles: list[str], lines: Iterable[list[str]], note: 
 
 
 def _write_xlsx(path: Path, titles: list[str], lines: Iterable[list[str]], note: str) -> None:
-    xlsx_file.write(path, _("Accounts"), titles, lines, note)
+    import xlsxwriter
+    from xlsxwriter.exceptions import XlsxWriterException
+
+    top = 1 if note else 0
+    # Rows wait in a folder of their own, which goes with them when the export is stopped.
+    with TemporaryDirectory(prefix="pittadmin-") as folder:
+        book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": folder})
+        sheet = book.add_worksheet(_("Accounts"))
+        sheet.freeze_panes(top + 1, 0)
+        sheet.set_column(0, len(titles) - 1, 24)
+        if note:
+            sheet.write_string(0, 0, note)
+        bold = book.add_format({"bold": True})
+        for column, title in enumerate(titles):
+            sheet.write_string(top, column, title, bold)
+        try:
+            for number, line in enumerate(lines, top + 1):
+                for column, cell in enumerate(line):
+                    sheet.write_string(number, column, cell)
+            book.close()
+        except XlsxWriterException as error:
+            raise OSError(str(error)) from error
+        finally:
+            if not book.fileclosed and sheet.row_data_fh is not None:
+                sheet.row_data_fh.close()
 
 
 def _safely(path: Path, write: Callable[[Path], object]) -> None:

@@ -19,7 +19,6 @@ from sqlalchemy import (
     or_,
     select,
     true,
-    update,
 )
 from sqlalchemy.sql.elements import UnaryExpression
 from sqlalchemy.sql.operators import custom_op
@@ -31,7 +30,7 @@ from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import PERMISSIONS, Act, Actor, PersonRef
 from pittadmin.domain.tables import Sort
-from pittadmin.storage import platforms
+from pittadmin.storage import editing, platforms
 from pittadmin.storage.people import key, ref
 from pittadmin.storage.schema import (
     SEARCHED,
@@ -282,17 +281,7 @@ def change(conn: Connection, account_id: int, version: int, **values: Any) -> No
     Raises:
         Conflict: somebody changed it since `version` was loaded; it carries the account as it is.
     """
-    done = conn.execute(
-        update(account)
-        .where(account.c.id == account_id, account.c.version == version)
-        .values(**_searchable(values), version=version + 1)
-    )
-    if done.rowcount != 1:
-        raise Conflict(
-            _("Somebody else changed this account while you had it open."),
-            _("Look at it as it stands now and try again."),
-            current=get(conn, account_id),
-        )
+    editing.change(conn, account, account_id, version, _searchable(values), get)
 
 
 def _searchable(values: dict[str, Any]) -> dict[str, Any]:

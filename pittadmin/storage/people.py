@@ -6,9 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
 
-from pittadmin.domain.errors import Conflict
-from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Actor, Department, Grant, Membership, Person, PersonRef, Role
+from pittadmin.storage import editing
 from pittadmin.storage.schema import department, membership, person
 
 _boss = person.alias("boss")
@@ -74,7 +73,7 @@ def change(conn: Connection, person_id: int, version: int, **values: Any) -> Non
     Raises:
         Conflict: somebody changed the person since `version` was loaded.
     """
-    _change(conn, person, person_id, version, values, get)
+    editing.change(conn, person, person_id, version, values, get)
 
 
 def _departments() -> Select[Any]:
@@ -110,7 +109,7 @@ def change_department(conn: Connection, department_id: int, version: int, **valu
     Raises:
         Conflict: somebody changed the department since `version` was loaded.
     """
-    _change(conn, department, department_id, version, with_keys(values), get_department)
+    editing.change(conn, department, department_id, version, with_keys(values), get_department)
 
 
 def with_keys(values: dict[str, Any]) -> dict[str, Any]:
@@ -227,19 +226,3 @@ def holders(conn: Connection, roles: Iterable[Role], today: date) -> list[Person
 def count(conn: Connection) -> int:
     """Return how many people are on file."""
     return conn.execute(select(func.count()).select_from(person)).scalar_one()
-
-
-def _change(
-    conn: Connection, table: Any, id_: int, version: int, values: dict[str, Any], read: Any
-) -> None:
-    done = conn.execute(
-        update(table)
-        .where(table.c.id == id_, table.c.version == version)
-        .values(**values, version=version + 1)
-    )
-    if done.rowcount != 1:
-        raise Conflict(
-            _("Somebody else changed this while you had it open."),
-            _("Look at both and save again."),
-            current=read(conn, id_),
-        )

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, Table, insert, select, update
+from sqlalchemy import Connection, Select, Table, insert, select
 
-from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import PersonRef
 from pittadmin.domain.requests import (
@@ -16,7 +15,7 @@ from pittadmin.domain.requests import (
     Transfer,
     TransferState,
 )
-from pittadmin.storage import platforms
+from pittadmin.storage import editing, platforms
 from pittadmin.storage.people import ref
 from pittadmin.storage.schema import (
     account,
@@ -32,7 +31,7 @@ _decider = person.alias("decider")
 _agreer = person.alias("agreer")
 _target = department.alias("target")
 
-Value = TypeVar("Value")
+Request = TypeVar("Request", EmailRequest, PlatformRequest, Transfer)
 
 
 def _common(table: Table) -> Select[Any]:
@@ -198,8 +197,8 @@ def add(conn: Connection, table: Table, **values: Any) -> int:
 def change(
     conn: Connection,
     table: Table,
-    current: Value,
-    read: Callable[[Connection, int], Value],
+    current: Request,
+    read: Callable[[Connection, int], Request],
     **values: Any,
 ) -> None:
     """Change a request as it was loaded.
@@ -207,18 +206,7 @@ def change(
     Raises:
         Conflict: somebody else changed it meanwhile; it carries the request as it is now.
     """
-    id_, version = current.id, current.version  # type: ignore[attr-defined]
-    done = conn.execute(
-        update(table)
-        .where(table.c.id == id_, table.c.version == version)
-        .values(**values, version=version + 1)
-    )
-    if done.rowcount != 1:
-        raise Conflict(
-            _("Somebody else has answered this request meanwhile."),
-            _("Look at it as it stands now."),
-            current=read(conn, id_),
-        )
+    editing.change(conn, table, current.id, current.version, values, read)
 
 
 def _ordered(conn: Connection, statement: Select[Any], table: Table, open_only: bool) -> Any:
