@@ -143,6 +143,7 @@ class Program(QObject):
         self._database: Database | None = None
         self._password = ""
         self._said: Any = None
+        self._after_entering = ""
         self._unbuilt: list[Page] = []
 
     @cached_property
@@ -209,8 +210,8 @@ class Program(QObject):
             self._enter(opened.ctx, opened.actor)
 
     def _not_opened(self, error: Exception) -> bool:
-
         from pittadmin.domain.errors import SignInNeeded, UserError
+        from pittadmin.ui.layouts import row
         from pittadmin.ui.widgets import Empty, button
 
         if not isinstance(error, UserError):
@@ -219,8 +220,11 @@ class Program(QObject):
             self._sign_in(error)
             return True
         self.window.remove_pages()
-        start = Empty(error.what, error.todo, button(_("Try again"), self._retry, "primary"))
-        self.window.add_page("start", _("Start"), start)
+        again = button(_("&Try again"), self._retry, "primary")
+        steps = again
+        if self.told.database == settings.TRY_OUT and self.told.database_file.is_file():
+            steps = row(again, button(_("&Restore a backup…"), self._restore_file))
+        self.window.add_page("start", _("Start"), Empty(error.what, error.todo, steps))
         self.window.set_person(_("Help"), "", self._menu_without_database())
         return True
 
@@ -311,6 +315,11 @@ class Program(QObject):
         else:
             self.window.set_mode(_("City database"), "good")
         self.window.show_page(shown if self.window.has_page(shown) else self._remembered().key)
+        for sentence in self.told.problems:
+            self.window.show_banner("warn", sentence)
+        if self._after_entering:
+            self._say(self._after_entering)
+            self._after_entering = ""
 
     def _build(self, key: str) -> None:
         """Build a page that is looked at for the first time."""
@@ -397,11 +406,29 @@ class Program(QObject):
         back_up(self.shell, self.window)
 
     def _restore(self) -> None:
+        from pittadmin.services import starting
+
+        self._ask_backup(partial(starting.restore, self.shell.ctx))
+
+    def _restore_file(self) -> None:
+        """Bring a backup back in place of a database that can't even be opened."""
+        from pittadmin.services import starting
+
+        path = self.told.database_file
+        self._ask_backup(partial(starting.restore_file, path, self.clock))
+
+    def _ask_backup(self, bring_back: Callable[[Path], Path]) -> None:
+        from pittadmin.services import starting
         from pittadmin.ui.backup_dialogs import Restore
 
-        dialog = Restore(self.shell, self.window)
-        dialog.restored.connect(self._retry)
+        folder = starting.backup_folder(self.told.database_file)
+        dialog = Restore(self.runner, folder, bring_back, self.window)
+        dialog.restored.connect(self._restored)
         dialog.open()
+
+    def _restored(self, sentence: str) -> None:
+        self._retry()
+        self._after_entering = sentence
 
     def _about(self) -> None:
         from pittadmin.ui.about import About
@@ -411,9 +438,10 @@ class Program(QObject):
     # The window's own
 
     def _raise(self) -> None:
-        self.window.setWindowState(
-            self.window.windowState() & ~self.window.windowState().WindowMinimized
-        )
+        from PySide6.QtCore import Qt
+
+        shown = self.window.windowState() & ~Qt.WindowState.WindowMinimized
+        self.window.setWindowState(shown)
         self.window.raise_()
         self.window.activateWindow()
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -75,8 +76,10 @@ def postgresql() -> Iterator[str]:
 
     from bench_city import found
     from pittadmin.storage.database import Address
-    from tests.postgres import running_server
 
+    with warnings.catch_warnings():  # the server's package asks for a folder it can do without
+        warnings.simplefilter("ignore", RuntimeWarning)
+        from tests.postgres import running_server
     with running_server() as server:
         url = server.new_database()
         found(Address(url))

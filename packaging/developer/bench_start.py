@@ -115,6 +115,7 @@ def _start(script: str, surroundings: dict[str, str]) -> dict[str, float]:
         name, *numbers = line.split()
         if name in ("painted", "rows"):
             moments[name] = (int(numbers[0]) - begun) / 1e6
+            moments[f"{name}, work"] = int(numbers[1]) / 1e6
     return moments
 
 

@@ -29,6 +29,9 @@ class Stage:
         database: `TRY_OUT`, or an empty text for a first start.
         demo: whether it opens on the sample city.
         size: the window's size in pixels at 100 %.
+        clock: tells the time; the system's when None.
+        prepare: is given the data folder before the program starts.
+        problems: what the settings are said to hold that does not count.
     """
 
     def __init__(
@@ -38,6 +41,8 @@ class Stage:
         demo: bool = True,
         size: tuple[int, int] = (1500, 900),
         clock: Clock | None = None,
+        prepare: Callable[[Path], object] | None = None,
+        problems: tuple[str, ...] = (),
     ) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
@@ -45,7 +50,10 @@ class Stage:
         app = QApplication.instance() or QApplication(["pittadmin"])
         assert isinstance(app, QApplication)
         self.app = app
-        self.program = Program(app, Settings(self.home, database), demo, clock)
+        if prepare is not None:
+            prepare(self.home)
+        told = Settings(self.home, database, problems=problems)
+        self.program = Program(app, told, demo, clock)
         self.window = self.program.window
         self._busy = False
         self.program.runner.busy.connect(self._set_busy)

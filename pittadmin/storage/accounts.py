@@ -6,32 +6,25 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Row,
     Select,
-    and_,
     delete,
-    false,
     func,
     insert,
     literal,
-    or_,
     select,
-    true,
 )
-from sqlalchemy.sql.elements import UnaryExpression
-from sqlalchemy.sql.operators import custom_op
 
-from pittadmin.domain.account_states import WAITS_FOR, State
+from pittadmin.domain.account_states import State
 from pittadmin.domain.account_table import AccountQuery, AccountRow
 from pittadmin.domain.accounts import Account, Answer, Custody, Evidence, Placement
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import PERMISSIONS, Act, Actor, PersonRef
-from pittadmin.domain.tables import Sort
+from pittadmin.domain.people import Act, Actor, PersonRef
+from pittadmin.storage import account_search as search
 from pittadmin.storage import editing, platforms
-from pittadmin.storage.people import key, ref
+from pittadmin.storage.people import ref
 from pittadmin.storage.schema import (
     SEARCHED,
     account,
@@ -42,21 +35,8 @@ from pittadmin.storage.schema import (
     person,
 )
 
-MOST_SEARCHED = 200
-"""How many characters of a search are looked for; a whole document may have been pasted."""
-
 PEOPLE = ("requested_by", "submitted_by", "decided_by", "recorded_by", "attested_by")
 _named = {role: person.alias(role) for role in (*PEOPLE, "head")}
-
-_SORT: dict[str, ColumnElement[Any]] = {
-    "platform": account.c.platform,
-    "handle": account.c.handle_key,
-    "email": account.c.email_key,
-    "business_page": account.c.business_page,
-    "state": account.c.state,
-    "custody": account.c.custody,
-    "next_review": account.c.next_review,
-}
 
 
 def ids(
@@ -70,60 +50,16 @@ def ids(
         query: what is asked.
         limit: at most so many; all when None.
     """
+    wanted = search.conditions(conn, actor, query)
     if limit is not None and query == AccountQuery(sort=query.sort):
-        return _first(conn, actor, query.sort, limit)
-    statement = _filtered(conn, select(account.c.id).where(_visible(actor)), actor, query)
-    order: list[ColumnElement[Any]]
-    if query.sort.key == "department":
-        statement = statement.outerjoin(department, department.c.id == account.c.department_id)
-        order = [department.c.name_key, account.c.handle_key, account.c.id]
-    else:
-        order = [_SORT[query.sort.key], account.c.id]
-    order = [_by_list(conn, column) for column in order]
-    return _read(conn, statement.order_by(*_directed(order, query.sort)).limit(limit))
-
-
-def _by_list(conn: Connection, column: ColumnElement[Any]) -> ColumnElement[Any]:
-    """Keep SQLite from using another index for this column than `ix_account_list`.
-
-    It would walk through all rows in the order of an index, or fetch every row of a platform, in
-    the hope of meeting those that are asked for. PostgreSQL counts before it chooses.
-    """
-    if conn.dialect.name != "sqlite":
-        return column
-    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
-
-
-def _first(conn: Connection, actor: Actor, sort: Sort, limit: int) -> "array[int]":
-    """Return the first ids of all accounts, read from the index of the column they are sorted by.
-
-    For departments, which are few, each one's accounts are read in turn.
-    """
-    statement = select(account.c.id).where(_visible(actor), account.c.state != State.ARCHIVED)
-    if sort.key != "department":
-        order = _directed([_SORT[sort.key], account.c.id], sort)
-        return _read(conn, statement.order_by(*order).limit(limit))
-    found: array[int] = array("q")
-    named = select(department.c.id).order_by(*_directed([department.c.name_key], sort))
-    order = _directed([account.c.handle_key, account.c.id], sort)
-    for department_id in conn.execute(named).scalars():
-        of_one = statement.where(account.c.department_id == department_id).order_by(*order)
-        found.extend(_read(conn, of_one.limit(limit - len(found))))
-        if len(found) == limit:
-            break
-    return found
-
-
-def _directed(order: list[ColumnElement[Any]], sort: Sort) -> list[ColumnElement[Any]]:
-    return [column.desc() for column in order] if sort.descending else order
-
-
-def _read(conn: Connection, statement: Select[Any]) -> "array[int]":
-    result = conn.execute(statement)
-    found: array[int] = array("q")
-    while chunk := result.fetchmany(4096):
-        found.extend([row[0] for row in chunk])
-    return found
+        return search.walk(conn, wanted, query.sort, limit)
+    if query.text and not query.needs_me:
+        few = search.few(conn, wanted)
+        if few is not None:
+            return search.sort(conn, [account.c.id.in_(few)], query.sort, limit)
+        if limit is not None:
+            return search.walk(conn, wanted, query.sort, limit)
+    return search.sort(conn, wanted, query.sort, limit)
 
 
 def rows(conn: Connection, wanted: Sequence[int]) -> dict[int, AccountRow]:
@@ -167,16 +103,16 @@ def rows(conn: Connection, wanted: Sequence[int]) -> dict[int, AccountRow]:
 def counts(conn: Connection, actor: Actor) -> dict[State, int]:
     """Return how many accounts this person sees in each state."""
     found = conn.execute(
-        select(account.c.state, func.count()).where(_visible(actor)).group_by(account.c.state)
+        select(account.c.state, func.count()).where(search.visible(actor)).group_by(account.c.state)
     )
     return {State(state): number for state, number in found}
 
 
 def waiting(conn: Connection, actor: Actor) -> list[Account]:
     """Return the accounts that wait for this person, the oldest first."""
-    order = [_by_list(conn, column) for column in (account.c.state_since, account.c.id)]
-    oldest = select(account.c.id).where(_standing(), _needs(actor)).order_by(*order).limit(500)
-    return _these(conn, list(_read(conn, oldest)))
+    order = [search.unwalked(conn, column) for column in (account.c.state_since, account.c.id)]
+    oldest = select(account.c.id).where(search.needs(actor)).order_by(*order).limit(500)
+    return _these(conn, list(search.read(conn, oldest)))
 
 
 def get(conn: Connection, account_id: int) -> Account:
@@ -399,81 +335,6 @@ def _whole(conn: Connection, found: Sequence[Row[Any]]) -> list[Account]:
     ]
 
 
-def _standing() -> ColumnElement[bool]:
-    return account.c.state.in_([state for state in State if state is not State.ARCHIVED])
-
-
-def _visible(actor: Actor) -> ColumnElement[bool]:
-    """Drafts are their department's own business until they are sent; pages that exist are not."""
-    return or_(
-        account.c.state != State.DRAFT,
-        account.c.exists_already,
-        account.c.department_id.in_(actor.departments or [0]),
-    )
-
-
-def _needs(actor: Actor) -> ColumnElement[bool]:
-    """The accounts whose next act this person may do, drawn from the table of who may do what."""
-    waits: list[ColumnElement[bool]] = [
-        and_(account.c.state == state, _may(actor, act)) for state, act in WAITS_FOR.items()
-    ]
-    stands = account.c.state.in_([State.SUBMITTED, State.APPROVED, State.LIVE])
-    for column, act in (
-        (account.c.placement_answer, Act.ACCEPT_PLACEMENT),
-        (account.c.waiver_answer, Act.ACCEPT_WAIVER),
-    ):
-        waits.append(and_(column == Answer.ASKED, stands, _may(actor, act)))
-    return or_(*waits)
-
-
-def _may(actor: Actor, act: Act) -> ColumnElement[bool]:
-    others = _not_own(actor) if PERMISSIONS[act].others_only else true()
-    if actor.may(act):
-        return others
-    departments = actor.departments_for(act)
-    return and_(account.c.department_id.in_(departments), others) if departments else false()
-
-
-def _not_own(actor: Actor) -> ColumnElement[bool]:
-    me = actor.person.id
-    mine = select(account_administrator.c.account_id).where(account_administrator.c.person_id == me)
-    headed = select(department.c.id).where(department.c.head_id == me)
-    return and_(
-        func.coalesce(account.c.requested_by_id, 0) != me,
-        func.coalesce(account.c.submitted_by_id, 0) != me,
-        account.c.id.not_in(mine),
-        account.c.department_id.not_in(headed),
-    )
-
-
-def _filtered(
-    conn: Connection, statement: Select[Any], actor: Actor, query: AccountQuery
-) -> Select[Any]:
-    if query.department_id is not None:
-        statement = statement.where(account.c.department_id == query.department_id)
-    if query.platform:
-        statement = statement.where(_by_list(conn, account.c.platform) == query.platform)
-    # What is archived is kept for the record, and shown when asked for.
-    if query.state is None:
-        statement = statement.where(_standing())
-    else:
-        statement = statement.where(account.c.state == query.state)
-    if query.needs_me:
-        statement = statement.where(_needs(actor))
-    # What no database keeps is found in none: NUL, and halves of characters.
-    typed = query.text[:MOST_SEARCHED].encode("utf-8", "replace").decode().replace("\x00", "")
-    for word in key(typed).split():
-        like = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        named = select(department.c.id).where(department.c.name_key.like(like, escape="\\"))
-        statement = statement.where(
-            or_(
-                account.c.search_key.like(like, escape="\\"),
-                account.c.department_id.in_(named),
-            )
-        )
-    return statement
-
-
 def reviews_due(conn: Connection, actor: Actor, today: date) -> list[Account]:
     """Return the live accounts whose profile this person is to check again by `today` (R10)."""
     due = (
@@ -481,9 +342,9 @@ def reviews_due(conn: Connection, actor: Actor, today: date) -> list[Account]:
         .where(
             account.c.state == State.LIVE,
             account.c.next_review <= today,
-            _may(actor, Act.CHECK_PROFILE),
+            search.may(actor, Act.CHECK_PROFILE),
         )
         .order_by(account.c.next_review, account.c.id)
         .limit(200)
     )
-    return _these(conn, list(_read(conn, due)))
+    return _these(conn, list(search.read(conn, due)))

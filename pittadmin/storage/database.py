@@ -236,7 +236,7 @@ def plain_words(address: Address) -> Iterator[None]:
         raise
     except (exc.DBAPIError, sqlite3.Error) as error:
         _without_values(error)
-        translated = inplain_words(error, address)
+        translated = in_plain_words(error, address)
         if translated is None:
             raise
         raise translated from error
@@ -294,7 +294,7 @@ _SQLITE_WORDS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def inplain_words(error: Exception, address: Address) -> Exception | None:
+def in_plain_words(error: Exception, address: Address) -> Exception | None:
     """Return what a person can do about a database's error, or None when it is our own bug."""
     said = str(getattr(error, "orig", error))
     if "interrupted" in said or "canceling statement" in said:

@@ -1,6 +1,6 @@
 """Backing the embedded database up, and bringing a backup back."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from pittadmin.ui.dialogs import Dialog
 from pittadmin.ui.fields import Field, text_input
 from pittadmin.ui.layouts import row
 from pittadmin.ui.shell import Shell
+from pittadmin.ui.tasks import Runner
 from pittadmin.ui.widgets import button, text
 
 _KINDS = _("Backups (*.backup);;All files (*)")
@@ -99,12 +100,26 @@ class BackUp(Dialog):
 
 
 class Restore(Dialog):
-    """Asks which backup, says what will happen, and brings it back."""
+    """Asks which backup, says what will happen, and brings it back.
 
-    restored = Signal()
-    """The backup stands in the place of the database, which has to be opened again."""
+    Args:
+        runner: the threads.
+        folder: where the backups lie.
+        bring_back: puts a backup in the database's place, and returns where that one is now.
+        parent: the window it stands over.
+    """
 
-    def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
+    restored = Signal(str)
+    """The backup stands in the place of the database, which has to be opened again; a sentence
+    that says so."""
+
+    def __init__(
+        self,
+        runner: Runner,
+        folder: Path,
+        bring_back: Callable[[Path], Path],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(
             parent,
             _("Restore a backup"),
@@ -117,7 +132,7 @@ class Restore(Dialog):
             "danger",
             waits=True,
         )
-        self.shell = shell
+        self._runner, self._folder, self._bring_back = runner, folder, bring_back
         self.path = text_input(on_change=self._describe)
         self._facts = text("", "muted")
         self.add_field("path", Field(_("Bac&kup"), self.path))
@@ -145,17 +160,16 @@ class Restore(Dialog):
         self._facts.setVisible(found is not None)
 
     def _choose(self) -> None:
-        folder = self.shell.ctx.database.address.path.parent / "backups"
-        start = self.path.text() or str(folder if folder.is_dir() else Path.home())
+        folder = self._folder if self._folder.is_dir() else Path.home()
+        start = self.path.text() or str(folder)
         chosen, _kind = QFileDialog.getOpenFileName(self, _("Choose a backup"), start, _KINDS)
         if chosen:
             self.path.setText(chosen)
 
     def _restore(self) -> None:
-        self.shell.runner.write(
+        self._runner.write(
             self,
-            starting.restore,
-            self.shell.ctx,
+            self._bring_back,
             Path(self.path.text().strip()),
             done=self._finish,
             failed=self.fail,
@@ -163,8 +177,7 @@ class Restore(Dialog):
 
     def _finish(self, aside: Path) -> None:
         self.accept()
-        self.restored.emit()
-        self.shell.said.emit(
+        self.restored.emit(
             _("The backup was restored. What stood here before is kept at {path}.").format(
                 path=aside
             )

@@ -180,7 +180,7 @@ class Facts(QWidget):
 class Empty(QWidget):
     """What stands where nothing is yet: what will be here, and the first step to it."""
 
-    def __init__(self, sentence: str, what: str = "", action: QPushButton | None = None) -> None:
+    def __init__(self, sentence: str, what: str = "", action: QWidget | None = None) -> None:
         super().__init__()
         box = QVBoxLayout(self)
         look().space(box, 8, (24, 32, 24, 32))

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,12 @@ from tests.ui.conftest import City
 from tests.ui.policy_tab import faults, said
 
 ShellFor = Callable[[str], Shell]
+
+
+def asked(shell: Shell) -> Restore:
+    """Return the dialog as the menu opens it."""
+    folder = starting.backup_folder(shell.ctx.database.address.path)
+    return Restore(shell.runner, folder, partial(starting.restore, shell.ctx))
 
 
 def confirm(qtbot: QtBot, dialog: BackUp | Restore) -> None:
@@ -81,12 +88,12 @@ def test_a_restored_backup_brings_back_what_stood_in_it(
     shell = shell_for("it")
     copy = starting.back_up(city.me, tmp_path / "kept.backup")
     people.save_person(shell.ctx, "later", "Later", "later.p@cityofpittsfield.org", None)
-    dialog = Restore(shell)
+    dialog = asked(shell)
     opened(qtbot, dialog, copy)
     assert "MB." in said(dialog)
     assert "nothing is deleted" in said(dialog)
     qtbot.waitUntil(lambda: faults(dialog) == [])
-    with qtbot.waitSignals([dialog.restored, shell.said]):
+    with qtbot.waitSignal(dialog.restored):
         confirm(qtbot, dialog)
     again, ctx = starting.open_embedded(city.me.database.address.path, city.me.clock)
     try:
@@ -107,7 +114,7 @@ def test_what_is_no_backup_is_refused_and_nothing_is_changed(
     path = tmp_path / "wrong.backup"
     if data is not None:
         path.write_bytes(data)
-    dialog = Restore(shell)
+    dialog = asked(shell)
     opened(qtbot, dialog, path)
     confirm(qtbot, dialog)
     qtbot.waitUntil(
@@ -121,7 +128,7 @@ def test_what_is_no_backup_is_refused_and_nothing_is_changed(
 
 
 def test_restoring_is_not_what_enter_does(qtbot: QtBot, shell_for: ShellFor) -> None:
-    dialog = Restore(shell_for("it"))
+    dialog = asked(shell_for("it"))
     qtbot.addWidget(dialog)
     assert not dialog.confirm_button.isDefault()
     confirm(qtbot, dialog)

@@ -233,6 +233,12 @@ def upgrade() -> None:
     op.create_index("ix_account_by_platform", "account", ["platform", "id"], unique=False)
     op.create_index("ix_account_by_state", "account", ["state", "id"], unique=False)
     op.create_index(
+        "ix_account_search",
+        "account",
+        ["search_key", "department_id", "state", "exists_already", "platform"],
+        unique=False,
+    )
+    op.create_index(
         "uq_account_handle",
         "account",
         ["department_id", "platform", "handle_key"],

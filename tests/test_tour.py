@@ -1,0 +1,24 @@
+"""The main job can be walked to its end through the real windows."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def test_rsvp_gets_its_page_from_the_first_start_to_live(tmp_path: Path) -> None:
+    """R1-R20: a department asks, the designee approves, Personnel answers, the head puts it live."""
+    done = subprocess.run(
+        [sys.executable, ROOT / "packaging/developer/tour.py", tmp_path / "tour"],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    taken = sorted(path.name for path in (tmp_path / "tour").glob("*.png"))
+    assert taken[0] == "01-first-start.png"
+    assert taken[-1].endswith("-live.png")
+    assert len(taken) == 19
