@@ -254,6 +254,7 @@ class Program(QObject):
         page.city_chosen.connect(self._begin_city)
         self.window.remove_pages()
         self.window.add_page("start", _("Start"), page)
+        self.window.set_person(_("Help"), "", self._menu_without_database())
 
     def _begin_try_out(self, name: str, department: str, email: str) -> None:
         def begin() -> Opened:

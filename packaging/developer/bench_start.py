@@ -89,7 +89,7 @@ def virtual_screen() -> Iterator[str]:
         return
     with tempfile.TemporaryFile() as log:
         read, write = os.pipe()
-        command = [program, "-displayfd", str(write), "-screen", "0", "1600x1000x24"]
+        command = [program, "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-noreset"]
         server = subprocess.Popen(command, pass_fds=[write], stderr=log, stdout=log)
         os.close(write)
         before = os.environ.get("DISPLAY")

@@ -175,11 +175,15 @@ class Database:
             )
             _tune_sqlite(engine, read_only)
             return engine
-        options = "-c default_transaction_read_only=on" if read_only else ""
+        # Our questions take some hundredths of a second: starting workers or a compiler for them
+        # would take longer than the answer.
+        options = "-c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0"
+        if read_only:
+            options += " -c default_transaction_read_only=on"
         connect = {
             "connect_timeout": 10,
             "application_name": "PittAdmin",
-            "options": f"{options} -c timezone=UTC".strip(),
+            "options": options,
         }
         if self.address.password:
             connect["password"] = self.address.password

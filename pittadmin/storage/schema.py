@@ -269,7 +269,6 @@ account = _table(
         postgresql_where=_STANDS,
     ),
     # Sorting the table by a column reads its ids from an index, in the order shown.
-    Index("ix_account_by_department", "department_id", "handle_key", "id"),
     Index("ix_account_by_platform", "platform", "id"),
     Index("ix_account_by_handle", "handle_key", "id"),
     Index("ix_account_by_email", "email_key", "id"),
@@ -280,7 +279,14 @@ account = _table(
     # Searching and filtering read one of these indexes alone: the rows themselves, with their long
     # texts, are ten times as large. See `account_search`.
     Index(
-        "ix_account_search", "search_key", "department_id", "state", "exists_already", "platform"
+        "ix_account_search",
+        "department_id",
+        "handle_key",
+        "id",
+        "search_key",
+        "state",
+        "exists_already",
+        "platform",
     ),
     Index(
         "ix_account_list",

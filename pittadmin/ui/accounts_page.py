@@ -5,8 +5,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pittadmin.domain.i18n import _
+from pittadmin.domain.people import Act
 from pittadmin.ui.account_list import AccountList, Facts, who_asks
 from pittadmin.ui.accounts_export import Export
+from pittadmin.ui.import_dialog import ImportDialog
 from pittadmin.ui.layouts import PAGE, flow
 from pittadmin.ui.look import look
 from pittadmin.ui.platform_request_form import PlatformRequestForm
@@ -33,6 +35,8 @@ class AccountsPage(QWidget):
         keeps = self.export_button.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)  # the title stays where it is from view to view
         self.export_button.setSizePolicy(keeps)
+        self.bring = button(_("&Import existing pages…"), self.import_pages)
+        self.bring.hide()
         self.new = button(_("&New account…"), self.new_account, "primary", "plus")
         self.new.hide()
         self.ask = button(_("Ask for a &platform…"), self.ask_for_platform, "primary", "plus")
@@ -47,6 +51,7 @@ class AccountsPage(QWidget):
             self.counted,
             None,
             self.why,
+            self.bring,
             self.export_button,
             self.ask,
             self.new,
@@ -102,6 +107,12 @@ class AccountsPage(QWidget):
 
         open_wizard(self._shell, self.window(), None)
 
+    def import_pages(self) -> None:
+        """Open the form in which IT brings in pages that exist already, from a CSV file."""
+        dialog = ImportDialog(self._shell, "pages", self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def ask_for_platform(self) -> None:
         """Open the form in which another platform is asked for."""
         facts = self.accounts.facts
@@ -143,5 +154,6 @@ class AccountsPage(QWidget):
         self.new.setVisible(on_accounts and facts.may_request)
         self.ask.setVisible(requests is not None and requests.asks)
         self.export_button.setVisible(on_accounts)
+        self.bring.setVisible(on_accounts and facts.form.actor.may(Act.IMPORT_ACCOUNTS))
         self.why.setText(who_asks())
         self.why.setVisible(on_accounts and not facts.may_request)

@@ -15,6 +15,7 @@ from pittadmin.domain.people import Act
 from pittadmin.services import accounts
 from pittadmin.ui.account_wizard import AccountWizard
 from pittadmin.ui.accounts_page import AccountsPage
+from pittadmin.ui.import_dialog import ImportDialog
 from pittadmin.ui.page_record import PageRecordDialog
 from pittadmin.ui.profile_check import ProfileCheckDialog
 from pittadmin.ui.shell import Shell
@@ -357,3 +358,24 @@ def test_acts_with_a_form_of_their_own_open_it(
     qtbot.mouseClick(step, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.window().findChild(form) is not None)
     page.window().findChild(form).reject()
+
+
+def test_it_brings_in_pages_that_exist_already_and_nobody_else_is_offered_to(
+    qtbot: QtBot, city: City, shell_for: ShellFor, tmp_path: Path
+) -> None:
+    page = shown(qtbot, shell_for("it"))
+    qtbot.waitUntil(page.bring.isVisible)
+    qtbot.mouseClick(page.bring, Qt.MouseButton.LeftButton)
+    dialog = page.window().findChild(ImportDialog)
+    path = tmp_path / "pages.csv"
+    path.write_text("department,platform,address\nRSVP,Facebook,facebook.com/PittsfieldRSVP\n")
+    dialog.load(path)
+    qtbot.waitUntil(dialog.confirm_button.isEnabled)
+    with qtbot.waitSignal(dialog.accepted):
+        dialog.confirm()
+    records = page.accounts.table.records
+    qtbot.waitUntil(lambda: records.row(0) is not None)
+    assert (records.row(0).handle, records.row(0).exists_already) == ("PittsfieldRSVP", True)
+    other = shown(qtbot, shell_for("mayor"))
+    qtbot.waitUntil(lambda: other.accounts.facts is not None)
+    assert not other.bring.isVisible()

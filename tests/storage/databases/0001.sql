@@ -381,14 +381,13 @@ CREATE UNIQUE INDEX uq_acknowledgement_person_version ON acknowledgement (person
 CREATE INDEX ix_act_subject ON act (subject, subject_id, id);
 CREATE INDEX ix_account_by_business_page ON account (business_page, id);
 CREATE INDEX ix_account_by_custody ON account (custody, id);
-CREATE INDEX ix_account_by_department ON account (department_id, handle_key, id);
 CREATE INDEX ix_account_by_email ON account (email_key, id);
 CREATE INDEX ix_account_by_handle ON account (handle_key, id);
 CREATE INDEX ix_account_by_next_review ON account (next_review, id);
 CREATE INDEX ix_account_list ON account (state, department_id, platform, exists_already, handle_key, email_key, business_page, custody, next_review, placement_answer, waiver_answer, state_since, requested_by_id, submitted_by_id, search_key, id);
 CREATE INDEX ix_account_by_platform ON account (platform, id);
 CREATE INDEX ix_account_by_state ON account (state, id);
-CREATE INDEX ix_account_search ON account (search_key, department_id, state, exists_already, platform);
+CREATE INDEX ix_account_search ON account (department_id, handle_key, id, search_key, state, exists_already, platform);
 CREATE UNIQUE INDEX uq_account_handle ON account (department_id, platform, handle_key) WHERE state <> 'archived';
 CREATE UNIQUE INDEX uq_account_page ON account (page_key) WHERE state <> 'archived';
 CREATE INDEX ix_audit_act ON audit (act_id, id);

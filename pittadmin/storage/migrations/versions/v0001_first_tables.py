@@ -201,9 +201,6 @@ def upgrade() -> None:
     )
     op.create_index("ix_account_by_business_page", "account", ["business_page", "id"], unique=False)
     op.create_index("ix_account_by_custody", "account", ["custody", "id"], unique=False)
-    op.create_index(
-        "ix_account_by_department", "account", ["department_id", "handle_key", "id"], unique=False
-    )
     op.create_index("ix_account_by_email", "account", ["email_key", "id"], unique=False)
     op.create_index("ix_account_by_handle", "account", ["handle_key", "id"], unique=False)
     op.create_index("ix_account_by_next_review", "account", ["next_review", "id"], unique=False)
@@ -235,7 +232,15 @@ def upgrade() -> None:
     op.create_index(
         "ix_account_search",
         "account",
-        ["search_key", "department_id", "state", "exists_already", "platform"],
+        [
+            "department_id",
+            "handle_key",
+            "id",
+            "search_key",
+            "state",
+            "exists_already",
+            "platform",
+        ],
         unique=False,
     )
     op.create_index(
