@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def test_rsvp_gets_its_page_from_the_first_start_to_live(tmp_path: Path) -> None:
-    """R1-R20: a department asks, the designee approves, Personnel answers, the head puts it live."""
+    """R1-R20: RSVP asks, the designee approves, Personnel answers, the head puts it live."""
     done = subprocess.run(
         [sys.executable, ROOT / "packaging/developer/tour.py", tmp_path / "tour"],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},

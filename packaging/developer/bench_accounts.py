@@ -25,22 +25,27 @@ GROUPS = {
 class Answers(NamedTuple):
     """What was found on one engine, in milliseconds and kilobytes."""
 
-    found: dict[str, list[tuple[float, float]]]
+    found: dict[str, list[tuple[float, float, float]]]
     opened: tuple[int, int]
     worked: tuple[int, int]
 
     def times(self, group: str) -> dict[str, float]:
         """Return the median time to the first rows of each question of a group."""
         return {
-            name: median(time for time, _block in rounds)
+            name: median(time for time, _to_rows, _in_all in rounds)
             for name, rounds in self.found.items()
             if name.partition(":")[0] == group
         }
 
-    def blocks(self) -> list[float]:
-        """Return the longest block of the GUI thread in each question, the shortest first."""
+    def blocks(self, until_rows: bool = False) -> list[float]:
+        """Return the longest block of the GUI thread in each question, the shortest first.
+
+        Args:
+            until_rows: up to the first rows only, without what is shown beside them after.
+        """
         every = [rounds for name, rounds in self.found.items() if name != OPENING]
-        return sorted(max(block, 0.0) for rounds in every for _time, block in rounds)
+        which = 1 if until_rows else 2
+        return sorted(max(one[which], 0.0) for rounds in every for one in rounds)
 
 
 def measure(address: str, home: Path) -> Answers:
@@ -76,10 +81,10 @@ def postgresql() -> Iterator[str]:
 
     from bench_city import found
     from pittadmin.storage.database import Address
+    from tests.postgres import running_server
 
-    with warnings.catch_warnings():  # the server's package asks for a folder it can do without
-        warnings.simplefilter("ignore", RuntimeWarning)
-        from tests.postgres import running_server
+    # Its package asks for a folder that it can do without.
+    warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR is not set")
     with running_server() as server:
         url = server.new_database()
         found(Address(url))

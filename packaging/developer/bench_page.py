@@ -48,8 +48,13 @@ class Heart(QObject):
         self.longest, self._last = 0.0, time.perf_counter()
         self._timer.start()
 
+    def look(self) -> float:
+        """Return the longest pause so far, in milliseconds, this one among them."""
+        self._beat()
+        return self.longest
+
     def end(self) -> float:
-        """Return the longest pause in milliseconds."""
+        """Stop, and return the longest pause in milliseconds."""
         self._timer.stop()
         return self.longest
 
@@ -74,9 +79,9 @@ class Driver(QObject):
         self.box = QVBoxLayout(self.window)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.heart = Heart()
-        self.found: dict[str, list[tuple[float, float]]] = {}
+        self.found: dict[str, list[tuple[float, float, float]]] = {}
         self._busy = self._replaced = False
-        self._painted = 0.0
+        self._painted = self._blocked = 0.0
         self._loop = QEventLoop()
         self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self._quiet.timeout.connect(self._loop.quit)
@@ -110,7 +115,7 @@ class Driver(QObject):
         self._wait()
 
     def measure(self, name: str, ask: Callable[[], object]) -> None:
-        """Ask, and note how long it took and the longest block until all was there."""
+        """Ask, and note how long it took, and the longest block until the rows and in all."""
         self._replaced, self._painted = False, 0.0
         self.heart.begin()
         begun = time.perf_counter()
@@ -119,7 +124,8 @@ class Driver(QObject):
         block = self.heart.end()
         if not self._painted:
             raise SystemExit(f"{name}: nothing was painted")
-        self.found.setdefault(name, []).append(((self._painted - begun) * 1000, block))
+        took = (self._painted - begun) * 1000
+        self.found.setdefault(name, []).append((took, self._blocked, block))
 
     def do(self, ask: Callable[[], object]) -> None:
         """Ask without measuring."""
@@ -137,6 +143,7 @@ class Driver(QObject):
 
     def _on_painted(self) -> None:
         self._painted = time.perf_counter()
+        self._blocked = self.heart.look()
 
     def _wait(self) -> None:
         if not self._busy:
