@@ -91,7 +91,7 @@ def test_an_edit_while_it_is_read_stops_the_decision(
     accounts.submit(city.me, again.id, again.version)
     with qtbot.waitSignal(shell.runner.changed):
         write(qtbot, dialog, "Fine.")
-    assert "Somebody else changed this account" in words(dialog)
+    assert "Somebody else changed this while" in words(dialog)
     assert account_view.show(city.me, account.id).account.state is State.SUBMITTED
 
 
