@@ -278,7 +278,7 @@ _SQLITE_WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "malformed",
         _("The database file is damaged."),
-        _("Stop here and restore the last backup: open the menu at the top right, Restore…"),
+        _("Stop here and restore the last backup."),
     ),
     (
         "not a database",

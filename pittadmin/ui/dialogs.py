@@ -144,6 +144,10 @@ class Dialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
+        buttons = (None, self.cancel_button, self.confirm_button)
+        first = next((one for one in self.fields.values() if one.isVisibleTo(self)), None)
+        if first is not None and self.focusWidget() in buttons:
+            first.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:
         """Take the height that the body needs; what a person made larger stays so."""

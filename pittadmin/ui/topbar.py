@@ -266,3 +266,6 @@ class TopBar(QFrame):
             self._grid.addWidget(self.tabs, 0, 1)
         self._grid.addWidget(self.mark, 0, 3, middle)
         self._grid.addWidget(self.person, 0, 4, middle)
+        # Tab goes as one reads: the tabs come last where they stand below.
+        ends = (self.person, self.tabs) if two_lines else (self.tabs, self.person)
+        QWidget.setTabOrder(*ends)
