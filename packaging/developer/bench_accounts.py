@@ -81,10 +81,11 @@ def postgresql() -> Iterator[str]:
 
     from bench_city import found
     from pittadmin.storage.database import Address
+
+    # The server's package asks for a folder that it can do without.
+    warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR is not set")
     from tests.postgres import running_server
 
-    # Its package asks for a folder that it can do without.
-    warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR is not set")
     with running_server() as server:
         url = server.new_database()
         found(Address(url))
