@@ -36,6 +36,7 @@ class Steps(QWidget):
     def __init__(self, steps: Sequence[Step] = (), name: str = "") -> None:
         super().__init__()
         self._steps: tuple[Step, ...] = ()
+        self._measured: dict[tuple[int, int, str], list[_Place]] = {}
         self._name = name or _("Path")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -45,6 +46,7 @@ class Steps(QWidget):
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Show another path."""
         self._steps = tuple(steps)
+        self._measured.clear()
         self.setAccessibleName(f"{self._name}: {self.in_words()}")
         self.updateGeometry()
         self.update()
@@ -127,7 +129,14 @@ class Steps(QWidget):
         return max(QFontMetrics(self._font(True)).height(), look().px(18))
 
     def _places(self, width: int) -> list[_Place]:
-        """Return where each step goes; a note that has no room beside its title goes below."""
+        """Return where each step goes, measured once: a layout asks for it some 25 times."""
+        asked = (width, look().em, self.font().key())
+        if asked not in self._measured:
+            self._measured[asked] = self._measure(width)
+        return self._measured[asked]
+
+    def _measure(self, width: int) -> list[_Place]:
+        """Measure each step; a note that has no room beside its title goes below."""
         px = look().px
         left, gap, top = px(30), px(12), px(4)
         room = max(width - left, px(60))
