@@ -1,6 +1,7 @@
 """The page on the platform: recording it, putting it live, checking it, Personnel's answers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from pittadmin.domain.account_progress import missing_to_go_live
@@ -139,12 +140,10 @@ def check_again(ctx: Context, account_id: int, version: int, profile_text: str) 
         values, problems = judging.profile_columns(work, platform, text, None)
         judging.refuse(problems)
         work.record(Act.CHECK_PROFILE, role, "account", account_id)
-        accounts.change(work.conn, account_id, version, **values, next_review=work.today)
-        checked = accounts.get(work.conn, account_id)
-        if missing_to_go_live(checked):
-            return checked  # what the profile lacks stays due until it is mended
-        next_review = _next_review(work)
-        accounts.change(work.conn, account_id, checked.version, next_review=next_review)
+        # What the profile lacks stays due until it is mended.
+        lacks = missing_to_go_live(replace(account, **values))
+        next_review = work.today if lacks else _next_review(work)
+        accounts.change(work.conn, account_id, version, **values, next_review=next_review)
         return accounts.get(work.conn, account_id)
 
 

@@ -38,8 +38,7 @@ def test_a_backup_is_written_where_it_was_asked_for_and_says_where(
     qtbot: QtBot, shell_for: ShellFor, tmp_path: Path
 ) -> None:
     shell = shell_for("me")
-    dialog = back_up(shell, None)
-    qtbot.addWidget(dialog)
+    dialog = back_up(shell, None)  # it deletes itself once it is closed
     assert Path(dialog.path.text()).name == "PittAdmin-2026-11-02.backup"
     qtbot.waitUntil(lambda: faults(dialog) == [])
     target = tmp_path / "kept.backup"

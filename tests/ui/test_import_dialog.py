@@ -138,7 +138,7 @@ def test_long_reading_shows_how_far_it_is_and_can_be_stopped(
     shell = shell_for("it")
     dialog = opened(qtbot, shell)
     path = tmp_path / "people.csv"
-    lines = (f"u{n},Person {n},u{n}.p@cityofpittsfield.org,\n" for n in range(30_000))
+    lines = (f"u{n},Person {n},u{n}.p@cityofpittsfield.org,\n" for n in range(150_000))
     path.write_text(HEADER + "".join(lines), "utf-8")
     dialog.load(path)
     qtbot.waitUntil(lambda: "Reading the file" in said(dialog))
