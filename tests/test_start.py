@@ -29,8 +29,8 @@ from PySide6 import QtCore
 from pittadmin import app
 
 class Watched(app.Program):
-    def __init__(self, *given):
-        super().__init__(*given)
+    def __init__(self, *given, **named):
+        super().__init__(*given, **named)
         self.window.first_painted.connect(self.tell)
 
     def tell(self):

@@ -4,13 +4,20 @@ Prints when the window was painted and when the first rows were, each with the w
 processor until then, and ends.
 """
 
+from __future__ import annotations
+
 import sys
 import time
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
 from pittadmin import app
 from pittadmin.__main__ import main
+
+if TYPE_CHECKING:
+    from pittadmin.domain.people import Actor
+    from pittadmin.services.context import Context
 
 
 class Measured(app.Program):
@@ -22,10 +29,8 @@ class Measured(app.Program):
         print("painted", time.perf_counter_ns(), time.process_time_ns(), flush=True)
         super()._begin()
 
-    def _build(self, key: str) -> None:
-        super()._build(key)
-        if key != "accounts" or self.shell is None:
-            return
+    def _enter(self, ctx: Context, actor: Actor) -> None:
+        super()._enter(ctx, actor)
         table = self.window.page("accounts").accounts.table  # type: ignore[attr-defined]
         self._table, self._watched = table, table.viewport()
         table.viewport().installEventFilter(self)

@@ -26,7 +26,9 @@ Scene = Callable[[Stage, Callable[[str], object]], None]
 
 def account_in(stage: Stage, state: State) -> int:
     """Return the first account that the person at work sees in this state."""
-    source = account_table.AccountSource(stage.program.shell.ctx, AccountQuery(state=state))
+    shell = stage.program.shell
+    assert shell is not None
+    source = account_table.AccountSource(shell.ctx, AccountQuery(state=state))
     return source.ids(Sort("department"), 1)[0]
 
 
@@ -115,11 +117,11 @@ def offices(stage: Stage, picture: Callable[[str], object]) -> None:
     picture("personnel-today")
     stage.press("Read and decide")
     picture("platform-requests")
-    stage.program._act_as()
+    stage.choose("Act as…")
     stage.until(stage.dialog)
     picture("act-as")
     stage.shut()
-    stage.program._about()
+    stage.choose("About PittAdmin…")
     picture("about")
     stage.shut()
     stage.program.crashes.take(

@@ -94,6 +94,7 @@ class Stage:
         from pittadmin.services import starting
 
         shell = self.program.shell
+        assert shell is not None
         person = next(one for one in starting.stand_ins(shell.ctx) if one.login == login)
         self.program._become(person.id)
         self.until(lambda: self.program.shell is not shell)
@@ -107,12 +108,18 @@ class Stage:
 
     def go(self, kind: str, subject_id: int | None = None) -> None:
         """Go to something, as a button on Today does."""
-        self.program.shell.go.emit(kind, subject_id)
+        self.program.pages.go(kind, subject_id)
         self.settle()
 
     def press(self, words: str, within: QWidget | None = None) -> None:
         """Press the button that carries these words; `&` in it does not count."""
         self.button(words, within).click()
+        self.settle()
+
+    def choose(self, words: str) -> None:
+        """Choose an entry of the person's menu."""
+        entries = self.window.bar.person.menu().actions()
+        next(entry for entry in entries if entry.text() == words).trigger()
         self.settle()
 
     def button(self, words: str, within: QWidget | None = None) -> QAbstractButton:

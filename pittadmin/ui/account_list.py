@@ -1,9 +1,15 @@
-"""The table of accounts with its filters, and the chosen account's page beside it."""
+"""The table of accounts with its filters, and the chosen account's page beside it.
+
+The first rows wait for nothing else: the account's page, and what the filters and buttons offer,
+are imported and built once they are on the screen.
+"""
+
+from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pittadmin.domain.account_states import STATE_NAMES, State
@@ -11,9 +17,7 @@ from pittadmin.domain.account_table import COLUMNS, AccountQuery, AccountRow
 from pittadmin.domain.i18n import _, several
 from pittadmin.domain.people import Act, who_may
 from pittadmin.services.account_table import AccountSource, counts
-from pittadmin.services.account_view import FormFacts, form_facts
 from pittadmin.services.context import Context
-from pittadmin.ui.account_panel import AccountPanel
 from pittadmin.ui.fields import Check
 from pittadmin.ui.filters import FilterCombo, SearchField
 from pittadmin.ui.layouts import flow
@@ -23,6 +27,10 @@ from pittadmin.ui.shell import Shell
 from pittadmin.ui.split import MasterDetail
 from pittadmin.ui.table import RecordTable
 from pittadmin.ui.widgets import Empty, button, text
+
+if TYPE_CHECKING:
+    from pittadmin.services.account_view import FormFacts
+    from pittadmin.ui.account_panel import AccountPanel
 
 REMEMBERED = "accounts.filters"
 
@@ -55,6 +63,8 @@ WAITING = (State.WAITING_EMAIL, State.SUBMITTED, State.APPROVED)
 
 def load(ctx: Context) -> Facts:
     """Return what the page knows of the accounts as a whole."""
+    from pittadmin.services.account_view import form_facts
+
     return Facts(form_facts(ctx), counts(ctx))
 
 
@@ -70,6 +80,8 @@ class AccountList(QWidget):
         super().__init__()
         self.facts: Facts | None = None
         self._shell = shell
+        self._panel: AccountPanel | None = None
+        self._rest_asked = False
         self._pinned: int | None = None  # shown though its row is still to come, or filtered out
         self.query = self._remembered()
         self._act = button("", self._act_on_empty)
@@ -77,8 +89,7 @@ class AccountList(QWidget):
         self.table: RecordTable[AccountRow] = RecordTable(
             COLUMNS, shell.runner, _("Accounts"), self._empty
         )
-        self.panel = AccountPanel(shell)
-        self.split = MasterDetail(self.table, self.panel)
+        self.split = MasterDetail(self.table)
         self._make_filters()
         box = QVBoxLayout(self)
         look().space(box, 12)
@@ -100,8 +111,18 @@ class AccountList(QWidget):
         self.table.chosen.connect(self._choose)
         self.table.opened.connect(self._open)
         self.table.settled.connect(self._settle)
-        self.panel.turned.connect(self.split.to_top)
-        self.reload()
+        self._ask()
+
+    @property
+    def panel(self) -> AccountPanel:
+        """The chosen account's page, built at its first use."""
+        if self._panel is None:
+            from pittadmin.ui.account_panel import AccountPanel
+
+            self._panel = AccountPanel(self._shell)
+            self._panel.turned.connect(self.split.to_top)
+            self.split.set_detail(self._panel)
+        return self._panel
 
     def _make_filters(self) -> None:
         query = self.query
@@ -124,10 +145,13 @@ class AccountList(QWidget):
 
     def reload(self) -> None:
         """Ask again for the rows, the counts and the account that is shown, which stays."""
-        self._pinned = self.panel.account_id
+        if self._panel is None:
+            self._ask()
+            return
+        self._pinned = self._panel.account_id
         self._ask()
-        self._shell.runner.read(self, load, self._shell.ctx, done=self._take, key="facts")
-        self.panel.reload()
+        self._read_facts()
+        self._panel.reload()
 
     def show_account(self, account_id: int | None) -> None:
         """Choose an account, whatever the filters hide; its page is shown at once."""
@@ -155,6 +179,9 @@ class AccountList(QWidget):
 
     def _ask(self) -> None:
         self.table.ask(AccountSource(self._shell.ctx, replace(self.query, sort=_ANY_SORT)))
+
+    def _read_facts(self) -> None:
+        self._shell.runner.read(self, load, self._shell.ctx, done=self._take, key="facts")
 
     def _narrow(self, **values: Any) -> None:
         query = replace(self.query, **values)
@@ -190,8 +217,8 @@ class AccountList(QWidget):
     def _choose(self, account_id: object) -> None:
         if isinstance(account_id, int):  # of none, the answer that is under way decides
             self._pinned = None
-            if account_id != self.panel.account_id:
-                self.panel.show_account(account_id)
+            if self._panel is not None and account_id != self._panel.account_id:
+                self._panel.show_account(account_id)
 
     def _open(self, account_id: object) -> None:
         self._choose(account_id)
@@ -201,11 +228,24 @@ class AccountList(QWidget):
         self.count.setText(several("{count} account", "{count} accounts", count))
         if self._pinned is not None:
             self.table.choose(self._pinned)
-        elif count == 0:
-            self.panel.show_account(None)
-        elif self.table.chosen_id is None:
+        elif count and self.table.chosen_id is None:
             self.table.choose(self.table.records.ids[0])
+        elif count == 0 and self._panel is not None:
+            self._panel.show_account(None)
         self._say_empty()
+        if not self._rest_asked:
+            self._rest_asked = True
+            QTimer.singleShot(0, self, self._fetch_rest)  # the rows are painted before
+
+    def _fetch_rest(self) -> None:
+        self._shell.runner.fetch(self, "pittadmin.ui.account_panel", done=self._furnish)
+
+    def _furnish(self) -> None:
+        """Show the chosen account beside the rows, and ask what can be filtered and begun."""
+        chosen = self._pinned if self._pinned is not None else self.table.chosen_id
+        if self.panel.account_id != chosen:
+            self.panel.show_account(chosen)
+        self._read_facts()
 
     # The empty table
 

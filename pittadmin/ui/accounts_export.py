@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from pittadmin.domain.account_table import AccountQuery
 from pittadmin.domain.i18n import _, several
-from pittadmin.services import exports
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import Button, button
 from pittadmin.ui.window import Window
@@ -41,13 +40,17 @@ class Export(QObject):
 
     def write(self, path: Path) -> None:
         """Write the register to a path that ends with .html, else the shown accounts."""
+        from pittadmin.services import exports
+
         ctx = self._shell.ctx
         if path.suffix.lower() == ".html":
             self._start(path, exports.register, ctx, path)
         else:
-            self._start(path, exports.accounts, ctx, self._query(), path)
+            self._start(path, exports.accounts, ctx, self._query(), path, reports=True)
 
     def _ask(self, suffix: str) -> None:
+        from pittadmin.services import exports
+
         name = exports.suggested_name(self._shell.ctx, suffix)
         if suffix == ".html":
             name = name.replace("accounts", "register", 1)
@@ -66,7 +69,9 @@ class Export(QObject):
             self._shell.memory.keep("folder", str(path.parent))
             self.write(path)
 
-    def _start(self, path: Path, work: Callable[..., int], *args: Any) -> None:
+    def _start(
+        self, path: Path, work: Callable[..., int], *args: Any, reports: bool = False
+    ) -> None:
         window = self._page.window()
         assert isinstance(window, Window)
         sentence = _("Writing {name}").format(name=path.name)
@@ -78,7 +83,6 @@ class Export(QObject):
             )
             self._shell.said.emit(said.format(name=path.name))
 
-        reports = work is exports.accounts
         self._shell.runner.read(
             self,
             work,

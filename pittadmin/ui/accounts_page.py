@@ -1,5 +1,10 @@
 """The Accounts tab: the accounts, and the requests that they wait for."""
 
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -8,15 +13,14 @@ from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act
 from pittadmin.ui.account_list import AccountList, Facts, who_asks
 from pittadmin.ui.accounts_export import Export
-from pittadmin.ui.import_dialog import ImportDialog
 from pittadmin.ui.layouts import PAGE, flow
 from pittadmin.ui.look import look
-from pittadmin.ui.platform_request_form import PlatformRequestForm
-from pittadmin.ui.request_kinds import KINDS
-from pittadmin.ui.requests_view import Requests, RequestsView
 from pittadmin.ui.segments import Segments
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import button, text, title
+
+if TYPE_CHECKING:
+    from pittadmin.ui.requests_view import Requests, RequestsView
 
 
 class AccountsPage(QWidget):
@@ -25,8 +29,8 @@ class AccountsPage(QWidget):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shell = shell
+        self._requests: list[RequestsView] | None = None
         self.accounts = AccountList(shell)
-        self.requests = [RequestsView(shell, kind) for kind in KINDS]
         self.export = Export(shell, self, lambda: self.accounts.query)
         self.counted = text("", "muted", wrap=False)
         self.why = text("", "muted")
@@ -60,19 +64,29 @@ class AccountsPage(QWidget):
         for widget in (self._head, self.segments):
             box.addWidget(widget)
         box.addWidget(self.views, 1)
-        for words, view in [
-            (_("Accounts"), self.accounts),
-            *((view.kind.title, view) for view in self.requests),
-        ]:
-            self.segments.add(words)
-            self.views.addWidget(view)
-        for index, view in enumerate(self.requests, 1):
-            self.segments.setTabVisible(index, False)
-            view.loaded.connect(lambda loaded, index=index: self._count(index, loaded))
+        self._add_view(_("Accounts"), self.accounts)
         self.segments.currentChanged.connect(self._turn)
         self.accounts.known.connect(self._know)
         self.accounts.wanted.connect(self.new_account)
         QShortcut(QKeySequence.StandardKey.New, self, self._new_by_key)
+
+    @property
+    def requests(self) -> list[RequestsView]:
+        """The views of the requests that accounts wait for, built at their first use."""
+        if self._requests is None:
+            from pittadmin.ui.request_kinds import KINDS
+            from pittadmin.ui.requests_view import RequestsView
+
+            self._requests = [RequestsView(self._shell, kind) for kind in KINDS]
+            for index, view in enumerate(self._requests, 1):
+                self._add_view(view.kind.title, view)
+                self.segments.setTabVisible(index, False)
+                view.loaded.connect(partial(self._count, index))
+        return self._requests
+
+    def _add_view(self, words: str, view: QWidget) -> None:
+        self.segments.add(words)
+        self.views.addWidget(view)
 
     # What the window asks
 
@@ -80,7 +94,7 @@ class AccountsPage(QWidget):
         """Show what has changed."""
         if topic in ("accounts", "people", "requests"):
             self.accounts.reload()
-            for view in self.requests:
+            for view in self._requests or ():
                 view.reload()
 
     def show_subject(self, kind: str, subject_id: object) -> None:
@@ -109,12 +123,16 @@ class AccountsPage(QWidget):
 
     def import_pages(self) -> None:
         """Open the form in which IT brings in pages that exist already, from a CSV file."""
+        from pittadmin.ui.import_dialog import ImportDialog
+
         dialog = ImportDialog(self._shell, "pages", self.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def ask_for_platform(self) -> None:
         """Open the form in which another platform is asked for."""
+        from pittadmin.ui.platform_request_form import PlatformRequestForm
+
         facts = self.accounts.facts
         if facts is not None:
             form = PlatformRequestForm(self._shell, facts.form.may_request_for(), self.window())
@@ -130,6 +148,8 @@ class AccountsPage(QWidget):
     def _know(self, facts: Facts) -> None:
         self.counted.setText(facts.in_words())
         self._offer()
+        if self._requests is None:
+            self._shell.runner.fetch(self, "pittadmin.ui.requests_view", done=lambda: self.requests)
 
     def _count(self, index: int, loaded: Requests) -> None:
         self.segments.set_count(index, loaded.waiting)
@@ -149,8 +169,7 @@ class AccountsPage(QWidget):
         if facts is None:
             return
         on_accounts = self.views.currentIndex() == 0
-        view = self.views.currentWidget()
-        requests = view.requests if isinstance(view, RequestsView) else None
+        requests = None if on_accounts else self.requests[self.views.currentIndex() - 1].requests
         self.new.setVisible(on_accounts and facts.may_request)
         self.ask.setVisible(requests is not None and requests.asks)
         self.export_button.setVisible(on_accounts)

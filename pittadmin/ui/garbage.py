@@ -20,7 +20,7 @@ class Garbage(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         Garbage._at_work += 1
-        self._stopped = False
+        self._stopped = self._spared = False
         gc.disable()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.collect)
@@ -32,6 +32,15 @@ class Garbage(QObject):
         if due[0]:
             gc.collect(2 if due[2] else 1 if due[1] else 0)
 
+    def spare_what_stands(self) -> None:
+        """Pass over what is there now, the first time this is called.
+
+        Modules and the first page stay as long as the program; looking through them takes 60 ms.
+        """
+        if not self._spared:
+            self._spared = True
+            gc.freeze()
+
     def stop(self) -> None:
         """Give the collecting back to Python, once the working threads have ended."""
         if not self._stopped:
@@ -39,4 +48,5 @@ class Garbage(QObject):
             self._timer.stop()
             Garbage._at_work -= 1
             if not Garbage._at_work:
+                gc.unfreeze()
                 gc.enable()

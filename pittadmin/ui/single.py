@@ -57,7 +57,9 @@ class Single(QObject):
             time.sleep(_TRY_EVERY_S)
 
     def listen(self) -> None:
-        """Hear of a second start; called after the first paint, as it loads another library."""
+        """Hear of a second start; called when there is time, as it loads another library."""
+        if self._server is not None:
+            return
         from PySide6.QtNetwork import QLocalServer
 
         server = QLocalServer(self)

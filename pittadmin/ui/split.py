@@ -20,10 +20,18 @@ def scroll(widget: QWidget, name: str, sideways: bool = False) -> QScrollArea:
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setAccessibleName(name)
-    widget.setProperty("page", "true")
-    area.setWidget(widget)
+    put(area, widget)
     area.viewport().setAutoFillBackground(False)
     return area
+
+
+def put(area: QScrollArea, widget: QWidget) -> None:
+    """Let another widget scroll in place of the one that does."""
+    widget.setProperty("page", "true")
+    before = area.takeWidget()
+    area.setWidget(widget)
+    if before is not None:
+        before.deleteLater()
 
 
 class MasterDetail(QSplitter):
@@ -31,19 +39,23 @@ class MasterDetail(QSplitter):
 
     Args:
         master: the table.
-        detail: the details; they scroll.
+        detail: the details, which scroll; None keeps their place until `set_detail`.
     """
 
-    def __init__(self, master: QWidget, detail: QWidget) -> None:
+    def __init__(self, master: QWidget, detail: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._narrow: bool | None = None
-        self._master, self._area = master, scroll(detail, _("Details"))
+        self._master, self._area = master, scroll(detail or QWidget(), _("Details"))
         self.setChildrenCollapsible(False)
         self.addWidget(master)
         self.addWidget(self._area)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
         look().changed.connect(self._arrange)
+
+    def set_detail(self, detail: QWidget) -> None:
+        """Put the details into the place that was kept for them."""
+        put(self._area, detail)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

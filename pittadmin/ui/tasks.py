@@ -4,9 +4,11 @@ Results come back on the GUI thread by a signal that the worker emits, and only 
 still lives.
 """
 
+import importlib
 import threading
 import time
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
@@ -158,6 +160,15 @@ class Runner(QObject):
         arguments are those of `read`.
         """
         self._start(_Job(self._checker, owner, work, args, done, failed, ended, progress, key=key))
+
+    def fetch(self, owner: QObject, module: str, done: Callable[[], object]) -> None:
+        """Import a module on the thread for checks, then call `done`, which uses it at no cost."""
+        import_it = partial(importlib.import_module, module)
+        self.check(owner, import_it, done=lambda _module: done(), key=f"module {module}")
+
+    def spare_what_stands(self) -> None:
+        """Let the collecting of garbage pass over what is there now; only the first call counts."""
+        self._garbage.spare_what_stands()
 
     def cancel(self) -> None:
         """Stop all work that reports its progress, at its next report."""

@@ -114,13 +114,12 @@ class Window(QFrame):
         """Put a page in the place that `add_page` kept for it."""
         from PySide6.QtWidgets import QScrollArea
 
+        from pittadmin.ui.split import put
+
         area = self.stack.widget(self._place(key))
         assert isinstance(area, QScrollArea)
         self._pages[key] = page
-        page.setProperty("page", "true")
-        empty = area.takeWidget()
-        area.setWidget(page)
-        empty.deleteLater()
+        put(area, page)
 
     def has_page(self, key: str) -> bool:
         """Tell whether there is a page with this key."""
