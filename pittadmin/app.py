@@ -109,6 +109,7 @@ class Program(QObject):
         from pittadmin.ui.recovery import Recovery
         from pittadmin.ui.shell import Shell
 
+        self.runner.spare_what_stands()
         told = self.opening.told
         recovery = self.shell.recovery if self.shell else Recovery(told.home / "unsent.json")
         self.runner.interrupt = ctx.database.interrupt
@@ -138,9 +139,12 @@ class Program(QObject):
         self.opening.restore(self.shell.ctx)
 
     def _rest(self, busy: bool) -> None:
-        """When there is nothing to do, do what the first rows did not have to wait for."""
         if not busy:
-            self.runner.spare_what_stands()
+            QTimer.singleShot(0, self, self._use_rest)  # what has arrived is painted before
+
+    def _use_rest(self) -> None:
+        """When there is nothing to do, do what the first rows did not have to wait for."""
+        if not self.runner.is_busy:
             if self.single is not None:
                 self.single.listen()
             self.pages.rest()

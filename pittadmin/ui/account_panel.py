@@ -1,5 +1,6 @@
 """One account's page: its path, its next step, its facts and its history."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from pittadmin.ui import account_acts, account_next
 from pittadmin.ui.account_facts import facts
 from pittadmin.ui.account_history import History
 from pittadmin.ui.evidence import Seen, small_pictures
+from pittadmin.ui.gradual import Gradual, put_gradually
 from pittadmin.ui.layouts import column, row
 from pittadmin.ui.lines import line
 from pittadmin.ui.look import look
@@ -70,6 +72,8 @@ class AccountPanel(QWidget):
         self._shell = shell
         self._enter_next = False
         self._seen: Seen = {}
+        self._gradual = Gradual(self)
+        self._coming: QWidget | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._content = QWidget()
@@ -83,6 +87,7 @@ class AccountPanel(QWidget):
         if account_id is None:
             self._shell.runner.drop(self, "account")
             self.shown = None
+            self._drop()
             self._put(QWidget())
         else:
             self.reload()
@@ -117,22 +122,52 @@ class AccountPanel(QWidget):
         return account_acts.perform(self._shell, self.window(), act, self.shown.view)
 
     def _show(self, shown: Shown) -> None:
+        if shown == self.shown:
+            self._drop()
+            self._enter_if_wanted()
+        else:
+            content = QWidget(self)
+            content.hide()
+            self._drop()
+            self._coming = content
+            self._gradual.begin(self._draw(shown, content))
+
+    def _draw(self, shown: Shown, content: QWidget) -> Iterator[None]:
+        """Build the account's page out of sight, piece by piece, then put it in its place."""
+        box = QVBoxLayout(content)
+        look().space(box, 12)
+        yield from put_gradually(box, self._parts(shown))
+        box.addStretch(1)
+        yield
+        self._turn(shown, content)
+
+    def _turn(self, shown: Shown, content: QWidget) -> None:
         before, self.shown = self.shown, shown
-        if before != shown:
-            same = before is not None and before.view.account.id == shown.view.account.id
-            focus = QApplication.focusWidget()
-            inside = focus is not None and self._content.isAncestorOf(focus)
-            name = focus.objectName() if inside and focus is not None else ""
-            self._put(self._page(shown))
-            if not same:
-                self.turned.emit()
-            elif inside:  # the focus is not lost with the button that had it
-                found = self._content.findChild(QWidget, name) if name else None
-                self._enter_next = found is None
-                if found is not None:
-                    found.setFocus(Qt.FocusReason.OtherFocusReason)
+        same = before is not None and before.view.account.id == shown.view.account.id
+        focus = QApplication.focusWidget()
+        inside = focus is not None and self._content.isAncestorOf(focus)
+        name = focus.objectName() if inside and focus is not None else ""
+        self._coming = None
+        self._put(content)
+        if not same:
+            self.turned.emit()
+        elif inside:  # the focus is not lost with the button that had it
+            found = content.findChild(QWidget, name) if name else None
+            self._enter_next = found is None
+            if found is not None:
+                found.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._enter_if_wanted()
+
+    def _enter_if_wanted(self) -> None:
         if self._enter_next:
             self.enter()
+
+    def _drop(self) -> None:
+        """Leave unfinished what was being drawn."""
+        self._gradual.drop()
+        if self._coming is not None:
+            self._coming.deleteLater()
+            self._coming = None
 
     def _gone(self, _error: Exception) -> bool:
         self.show_account(None)
@@ -150,17 +185,13 @@ class AccountPanel(QWidget):
 
     # What stands on the page
 
-    def _page(self, shown: Shown) -> QWidget:
+    def _parts(self, shown: Shown) -> Iterator[QWidget]:
         view = shown.view
-        parts: list[QWidget | None] = [
-            self._top(shown),
-            *self._under_way(shown),
-            *account_next.cards(view, shown.today, self.perform),
-            self._facts(shown),
-            Card(text(_("History"), "strong"), History(view.history), gap=12),
-            None,
-        ]
-        return column(*parts, gap=12)
+        yield self._top(shown)
+        yield from self._under_way(shown)
+        yield from account_next.cards(view, shown.today, self.perform)
+        yield self._facts(shown)
+        yield Card(text(_("History"), "strong"), History(view.history), gap=12)
 
     def _top(self, shown: Shown) -> Card:
         account = shown.view.account

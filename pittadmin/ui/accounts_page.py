@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act
 from pittadmin.ui.account_list import AccountList, Facts, who_asks
 from pittadmin.ui.accounts_export import Export
+from pittadmin.ui.gradual import Gradual
 from pittadmin.ui.layouts import PAGE, flow
 from pittadmin.ui.look import look
 from pittadmin.ui.segments import Segments
@@ -29,7 +31,8 @@ class AccountsPage(QWidget):
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shell = shell
-        self._requests: list[RequestsView] | None = None
+        self._requests: list[RequestsView] = []
+        self._gradual = Gradual(self)
         self.accounts = AccountList(shell)
         self.export = Export(shell, self, lambda: self.accounts.query)
         self.counted = text("", "muted", wrap=False)
@@ -72,17 +75,24 @@ class AccountsPage(QWidget):
 
     @property
     def requests(self) -> list[RequestsView]:
-        """The views of the requests that accounts wait for, built at their first use."""
-        if self._requests is None:
-            from pittadmin.ui.request_kinds import KINDS
-            from pittadmin.ui.requests_view import RequestsView
-
-            self._requests = [RequestsView(self._shell, kind) for kind in KINDS]
-            for index, view in enumerate(self._requests, 1):
-                self._add_view(view.kind.title, view)
-                self.segments.setTabVisible(index, False)
-                view.loaded.connect(partial(self._count, index))
+        """The views of the requests that accounts wait for, built by now."""
+        for _view in self._add_requests():
+            pass
         return self._requests
+
+    def _add_requests(self) -> Iterator[None]:
+        """Build the views that are still to come, one at a time."""
+        from pittadmin.ui.request_kinds import KINDS
+        from pittadmin.ui.requests_view import RequestsView
+
+        while len(self._requests) < len(KINDS):
+            view = RequestsView(self._shell, KINDS[len(self._requests)])
+            self._requests.append(view)
+            index = len(self._requests)
+            self._add_view(view.kind.title, view)
+            self.segments.setTabVisible(index, False)
+            view.loaded.connect(partial(self._count, index))
+            yield
 
     def _add_view(self, words: str, view: QWidget) -> None:
         self.segments.add(words)
@@ -94,7 +104,7 @@ class AccountsPage(QWidget):
         """Show what has changed."""
         if topic in ("accounts", "people", "requests"):
             self.accounts.reload()
-            for view in self._requests or ():
+            for view in self._requests:
                 view.reload()
 
     def show_subject(self, kind: str, subject_id: object) -> None:
@@ -148,8 +158,10 @@ class AccountsPage(QWidget):
     def _know(self, facts: Facts) -> None:
         self.counted.setText(facts.in_words())
         self._offer()
-        if self._requests is None:
-            self._shell.runner.fetch(self, "pittadmin.ui.requests_view", done=lambda: self.requests)
+        self._shell.runner.fetch(self, "pittadmin.ui.requests_view", done=self._build_requests)
+
+    def _build_requests(self) -> None:
+        self._gradual.begin(self._add_requests())
 
     def _count(self, index: int, loaded: Requests) -> None:
         self.segments.set_count(index, loaded.waiting)

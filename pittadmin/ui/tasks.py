@@ -99,6 +99,11 @@ class Runner(QObject):
         self._arrived.connect(self._deliver)
         self._moved.connect(self._forward)
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether any work is under way."""
+        return bool(self._open)
+
     def read(
         self,
         owner: QObject,

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from pittadmin.domain.account_states import State
 from pittadmin.domain.people import Act
 from pittadmin.services import account_view, accounts
+from pittadmin.ui import account_panel
 from pittadmin.ui.account_acts import FORMS, WAYS, question, words
 from pittadmin.ui.account_next import cards
 from pittadmin.ui.account_panel import AccountPanel, opens
@@ -295,3 +296,18 @@ def test_personnel_answers_placement_from_its_own_card(
     panel.perform(Act.ACCEPT_PLACEMENT).confirm()  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: Act.ACCEPT_PLACEMENT not in buttons(panel))
     assert "Accepted by Personnel." in said(panel)
+
+
+def test_another_account_asked_for_meanwhile_leaves_nothing_half_drawn(
+    qtbot: QtBot, city: City, shell_for: ShellFor
+) -> None:
+    one, other = city.submitted(), city.submitted("PittsfieldGrand")
+    panel = shown(qtbot, shell_for("mayor"), one.id)
+    drawing = account_panel.load(city.who["mayor"], other.id)
+    panel._show(drawing)
+    panel.show_account(one.id)
+    panel._show(account_panel.load(city.who["mayor"], one.id))
+    qtbot.waitUntil(lambda: panel._coming is None)
+    assert panel.shown is not None
+    assert panel.shown.view.account.id == one.id
+    qtbot.waitUntil(lambda: len(panel.children()) == len({panel.layout(), panel._content}) + 1)

@@ -18,6 +18,7 @@ from pittadmin.ui.accounts_page import AccountsPage
 from pittadmin.ui.import_dialog import ImportDialog
 from pittadmin.ui.page_record import PageRecordDialog
 from pittadmin.ui.profile_check import ProfileCheckDialog
+from pittadmin.ui.request_kinds import KINDS
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.window import Window
 from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, unnamed
@@ -379,3 +380,29 @@ def test_it_brings_in_pages_that_exist_already_and_nobody_else_is_offered_to(
     other = shown(qtbot, shell_for("mayor"))
     qtbot.waitUntil(lambda: other.accounts.facts is not None)
     assert not other.bring.isVisible()
+
+
+def test_the_first_rows_wait_neither_for_an_accounts_page_nor_for_requests(
+    qtbot: QtBot, city: City, shell_for: ShellFor
+) -> None:
+    account = city.submitted()
+    page = AccountsPage(shell_for("mayor"))
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.accounts.table.settled):
+        page.show()
+    assert page.accounts._panel is None
+    assert page._requests == []
+    qtbot.waitUntil(panel_shows(page, account.id))
+    qtbot.waitUntil(lambda: len(page._requests) == len(KINDS))
+
+
+def test_an_account_chosen_before_its_page_was_built_is_shown(
+    qtbot: QtBot, city: City, shell_for: ShellFor
+) -> None:
+    city.submitted()
+    second = city.submitted("PittsfieldGrand")
+    page = AccountsPage(shell_for("mayor"))
+    qtbot.addWidget(page)
+    page.accounts.table.settled.connect(lambda _count: page.accounts.table.choose(second.id))
+    page.show()
+    qtbot.waitUntil(panel_shows(page, second.id))
