@@ -15,6 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+import pittadmin.ui  # noqa: F401  first, as in the program, for it spares what is imported after it
 from bench_city import ABSENT, FREQUENT, RARE
 from bench_memory import own_kilobytes
 from pittadmin.domain.clock import Clock
