@@ -15,7 +15,8 @@ from sqlalchemy.util import compat, langhelpers
 compat.asyncio.run(compat.asyncio.sleep(0))
 import asyncio, importlib.metadata
 assert compat.asyncio.timeout is asyncio.timeout
-assert langhelpers.importlib.metadata.version("sqlalchemy") == importlib.metadata.version("sqlalchemy")
+metadata = langhelpers.importlib.metadata
+assert metadata.version("sqlalchemy") == importlib.metadata.version("sqlalchemy")
 assert compat.importlib_metadata_get("console_scripts") is not None
 print("real")
 """
