@@ -102,7 +102,7 @@ class CityForm(StartForm):
         if isinstance(error, SignInNeeded):
             self.confirm_button.setEnabled(True)
             self._password_field.show()
-            return self._show((Problem(error.what, error.todo, "password"),))
+            return self.questions.show_problems((Problem(error.what, error.todo, "password"),))
         return super().fail(error)
 
     def _take_apart(self) -> None:

@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QVBoxLayout, QWidget
 
-from pittadmin.domain.errors import Invalid, Problem, UserError
+from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
-from pittadmin.ui.banner import Banner, announce
 from pittadmin.ui.fields import Field, text_area
 from pittadmin.ui.layouts import row
 from pittadmin.ui.look import look
+from pittadmin.ui.questions import Questions
 from pittadmin.ui.widgets import button, heading, text
 
 
@@ -46,8 +46,7 @@ class Dialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.waits = waits
-        self.fields: dict[str, Field] = {}
-        self._banner: Banner | None = None
+        self.questions = Questions()
         self._fitted = 0
         self.setWindowTitle(title)
         self.setModal(True)
@@ -56,8 +55,7 @@ class Dialog(QDialog):
         box.addWidget(heading(title))
         if sentence:
             box.addWidget(text(sentence))
-        self._notice = QVBoxLayout()
-        box.addLayout(self._notice)
+        box.addWidget(self.questions)
         self._body = QVBoxLayout()
         look().space(self._body, 12)
         box.addLayout(self._body, 1)
@@ -70,6 +68,11 @@ class Dialog(QDialog):
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # Enter begins a new line in a text
             QShortcut(QKeySequence(keys), self, self.confirm_button.click)
         self.setMinimumWidth(look().px(440))
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The fields by the names that problems give them."""
+        return self.questions.fields
 
     def add(self, *widgets: QWidget) -> None:
         """Put widgets into the body."""
@@ -109,27 +112,11 @@ class Dialog(QDialog):
     def fail(self, error: Exception) -> bool:
         """Show why the work failed, and stay open; False when it is not a person's to mend."""
         self.set_busy(False)
-        if isinstance(error, Invalid):
-            self.show_problems(error.problems)
-        elif isinstance(error, UserError):
-            self._say(error.what, error.todo)
-        else:
-            return False
-        return True
+        return self.questions.fail(error)
 
     def show_problems(self, problems: Iterable[Problem]) -> bool:
         """Show each problem at its field, the rest above; go to the first; tell if any."""
-        problems = tuple(problems)
-        found = {problem.field: problem for problem in reversed(problems)}
-        for name, field in self.fields.items():
-            field.set_problem(found.get(name))
-        others = [problem for problem in problems if problem.field not in self.fields]
-        self._say(*((others[0].what, others[0].todo) if others else ("", "")))
-        first = next((field for name, field in self.fields.items() if name in found), None)
-        if first is not None:
-            first.control.setFocus(Qt.FocusReason.OtherFocusReason)
-            announce(first.control, str(first.problem))
-        return bool(problems)
+        return self.questions.show_problems(problems)
 
     def widen(self, width: int) -> None:
         """Be at least this wide, in pixels at the plain size of text."""
@@ -165,16 +152,6 @@ class Dialog(QDialog):
             careful = self._careful  # Enter alone does nothing dangerous
             (self.cancel_button if careful else self.confirm_button).setDefault(True)
         super().setVisible(visible)
-
-    def _say(self, what: str, todo: str) -> None:
-        if self._banner is not None:
-            self._banner.hide()
-            self._banner.deleteLater()
-            self._banner = None
-        if what:
-            self._banner = Banner("bad", what, todo, closable=False)
-            self._notice.addWidget(self._banner)
-            self._banner.show()
 
 
 def ask(

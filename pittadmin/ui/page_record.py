@@ -65,7 +65,7 @@ class PageRecordDialog(Dialog):
             self.address,
             _("Copy it from the browser's address line. Tracking in it is taken off."),
         )
-        self.fields = {"page_address": address, **self.page.fields}
+        self.fields.update({"page_address": address, **self.page.fields})
         Live(address, lambda: self._address_problem() if self.address.text().strip() else None)
         self._before = Banner(
             "info",

@@ -48,7 +48,7 @@ class ProfileCheckDialog(Dialog):
         emails = [one.email for one in facts.departments if one.email]
         self.profile = ProfileText(shell.runner, emails)
         self.profile.changed.connect(self._keep)
-        self.fields = {"profile_text": self.profile.field}
+        self.fields["profile_text"] = self.profile.field
         body = column(self.profile, None, margins=(2, 2, 12, 2))
         area = scroll(body, self.windowTitle())
         Reveal(area)

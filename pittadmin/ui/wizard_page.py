@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pittadmin.domain.account_states import State
@@ -16,10 +16,10 @@ from pittadmin.domain.platforms import Platform
 from pittadmin.domain.requests import EmailRequest
 from pittadmin.services.account_view import FormFacts
 from pittadmin.services.pictures import NewPicture
-from pittadmin.ui.banner import announce
 from pittadmin.ui.fields import Field
 from pittadmin.ui.layouts import fill
 from pittadmin.ui.look import look
+from pittadmin.ui.questions import show_at_fields
 
 
 @dataclass
@@ -152,10 +152,4 @@ class WizardPage(QWidget):
 
     def show_problems(self, problems: Iterable[Problem]) -> None:
         """Show each problem at its field, and go to the first."""
-        found = {problem.field: problem for problem in reversed(tuple(problems))}
-        for name, one in self.fields.items():
-            one.set_problem(found.get(name))
-        first = next((one for name, one in self.fields.items() if name in found), None)
-        if first is not None:
-            first.control.setFocus(Qt.FocusReason.OtherFocusReason)
-            announce(first.control, str(first.problem))
+        show_at_fields(self.fields, problems)

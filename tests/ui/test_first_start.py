@@ -68,7 +68,7 @@ def test_a_try_out_asks_three_things(qtbot: QtBot, page: FirstStart) -> None:
     qtbot.keyClicks(form.name, " Terry Try ")
     qtbot.keyClicks(form.department.line, "RSVP")
     assert form.email.text() == "RSVP@cityofpittsfield.org"
-    assert len(form.fields) == 3
+    assert len(form.questions.fields) == 3
     with qtbot.waitSignal(page.try_out_chosen) as chosen:
         press(qtbot, page, "Start the try-out")
     assert chosen.args == ["Terry Try", "RSVP", "RSVP@cityofpittsfield.org"]
@@ -158,7 +158,7 @@ def test_what_is_no_server_is_refused_at_its_field(
     form.name.clear()
     form.ca_file.setText("/no/such/file.pem")
     form.confirm()
-    assert all(form.fields[key].problem for key in ("server", "name", "ca_file"))
+    assert all(form.questions.fields[key].problem for key in ("server", "name", "ca_file"))
     assert form.server.text() == server
 
 

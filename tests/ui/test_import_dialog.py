@@ -112,7 +112,7 @@ def test_a_file_that_is_no_such_csv_is_refused_in_words(
     if data is not None:
         path.write_bytes(data)
     dialog.load(path)
-    qtbot.waitUntil(lambda: dialog._banner is not None)
+    qtbot.waitUntil(lambda: dialog.questions.banner is not None)
     assert words in said(dialog)
     assert not dialog.confirm_button.isEnabled()
     qtbot.waitUntil(lambda: find_button(dialog, "Read it again") is not None)
