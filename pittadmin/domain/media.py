@@ -1,0 +1,59 @@
+"""A picture or video of a post: what was read from its bytes, and what its author says of it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["photo", "image", "video"]
+"""Taken with a camera (R27), made otherwise, such as a flyer (R29), or moving (R28)."""
+
+SealLikeness = Literal["none", "official", "altered"]
+"""Whether it is a logo or seal: none known, the official file (R26), or one like it (R35)."""
+
+
+@dataclass(frozen=True)
+class Media:
+    """One picture or video of a post.
+
+    Args:
+        name: its file name, without a folder.
+        kind: photo, image or video.
+        content_type: by its content, such as ``"image/jpeg"``; empty when it is of no known type.
+        size: in bytes.
+        width: in pixels as shown, so after turning; 0 when not known.
+        height: in pixels as shown; 0 when not known.
+        sha256: of its bytes, in hexadecimal digits; empty when not known.
+        claimed_type: the type that its file name claims, when that is another; else empty.
+        has_location: whether the file says where it was taken (R19, R60).
+        has_camera_data: whether the file names the camera, its owner or the time.
+        seal: whether it is, or resembles, the City's logo or seal.
+        seconds: how long a video runs; 0 when not known.
+        has_captions: whether a video carries captions, or a file of them comes with it.
+        has_sound: whether a video has an audio track.
+        alt_text: what it shows, for who can't see it.
+        credit: the owner of copyrighted material, when it is not the City (R30).
+        copyrighted: whether the author says that it belongs to somebody else.
+        taken_by: who took or made it, by name (R27 to R29).
+        taken_by_authorized: whether the head has authorized that person; None when not known.
+        function: the City or department function that it shows.
+    """
+
+    name: str
+    kind: Kind = "photo"
+    content_type: str = ""
+    size: int = 0
+    width: int = 0
+    height: int = 0
+    sha256: str = ""
+    claimed_type: str = ""
+    has_location: bool = False
+    has_camera_data: bool = False
+    seal: SealLikeness = "none"
+    seconds: float = 0.0
+    has_captions: bool = False
+    has_sound: bool = True
+    alt_text: str = ""
+    credit: str = ""
+    copyrighted: bool = False
+    taken_by: str = ""
+    taken_by_authorized: bool | None = None
+    function: str = ""
