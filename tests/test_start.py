@@ -10,11 +10,13 @@ import pytest
 from pittadmin import settings
 
 HEAVY = (
+    "PIL",
     "PySide6.QtNetwork",
     "PySide6.QtSvg",
     "alembic",
     "asyncio",
     "keyring",
+    "pi_heif",
     "pittadmin.services",
     "pittadmin.storage",
     "pittadmin.ui.widgets",
