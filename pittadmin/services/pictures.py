@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from pittadmin.domain.errors import Invalid, Problem
+from pittadmin.checks import media_files
+from pittadmin.checks.media_files import plain_name
+from pittadmin.checks.media_types import HEAD, content_type, say
+from pittadmin.domain.errors import Invalid
+from pittadmin.domain.files import MAX_FILE_BYTES
 from pittadmin.domain.i18n import _
 from pittadmin.services.context import Work
 from pittadmin.storage import files
-from pittadmin.storage.schema import MAX_FILE_BYTES
 
-_STARTS: tuple[tuple[bytes, str], ...] = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF87a", "image/gif"),
-    (b"GIF89a", "image/gif"),
-)
+_KINDS = frozenset({"image/png", "image/jpeg", "image/gif", "image/bmp", "image/webp"})
+"""What evidence may be; the window draws these by itself."""
 
 
 @dataclass(frozen=True)
@@ -33,21 +32,10 @@ def load(path: Path) -> NewPicture:
     Raises:
         Invalid: it can't be read, is larger than 50 MB, or is not a picture.
     """
-    try:
-        size = path.stat().st_size
+    with media_files.opened(path, "evidence", "R18") as (stream, size):
         if size > MAX_FILE_BYTES:
-            raise _refused(
-                _("“{name}” is larger than 50 MB.").format(name=path.name),
-                _("Save the screenshot as PNG or JPEG and choose that."),
-            )
-        data = path.read_bytes()
-    except OSError as error:
-        raise _refused(
-            _("“{name}” can't be read: {why}.").format(
-                name=path.name, why=error.strerror or _("the disk does not answer")
-            ),
-            _("Check that it is still there and that you may open it."),
-        ) from error
+            raise _too_large(plain_name(path.name))
+        data = stream.read()
     return check(NewPicture(path.name, data))
 
 
@@ -57,36 +45,20 @@ def check(picture: NewPicture) -> NewPicture:
     Raises:
         Invalid: it is empty, larger than 50 MB, or not a picture.
     """
-    # A name on the disk need not be text: what is not is shown as a question mark.
-    plain = picture.filename.encode("utf-8", "replace").decode().replace("\x00", "")
-    name = PurePath(plain.replace("\\", "/")).name[-200:]
-    name = _("picture") if name in ("", "..") else name
-    kind = kind_of(picture.data)
-    if not kind:
-        raise _refused(
-            _("“{name}” is empty.").format(name=name)
-            if not picture.data
-            else _("“{name}” is not a picture, whatever its name says.").format(name=name),
-            _("Take a screenshot and save it as PNG or JPEG."),
-        )
+    name = plain_name(picture.filename)
+    kind = content_type(picture.data[:HEAD])
+    if kind not in _KINDS:
+        if not picture.data:
+            what = _("“{name}” is empty.").format(name=name)
+        elif kind:
+            what = _("“{name}” is {kind}, which can't be shown here.")
+            what = what.format(name=name, kind=say(kind))
+        else:
+            what = _("“{name}” is not a picture, whatever its name says.").format(name=name)
+        raise _refused(what, _("Take a screenshot and save it as PNG or JPEG."))
     if len(picture.data) > MAX_FILE_BYTES:
-        raise _refused(
-            _("“{name}” is larger than 50 MB.").format(name=name),
-            _("Save the screenshot as PNG or JPEG and choose that."),
-        )
+        raise _too_large(name)
     return NewPicture(name, picture.data, kind)
-
-
-def kind_of(data: bytes) -> str:
-    """Return the media type that the first bytes say, or an empty text when it is no picture."""
-    for start, kind in _STARTS:
-        if data.startswith(start):
-            return kind
-    if data[:2] == b"BM" and data[6:10] == bytes(4):  # two letters alone begin many a text
-        return "image/bmp"
-    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
-        return "image/webp"
-    return ""
 
 
 def change_evidence(
@@ -108,5 +80,12 @@ def change_evidence(
         )
 
 
+def _too_large(name: str) -> Invalid:
+    return _refused(
+        _("“{name}” is larger than 50 MB.").format(name=name),
+        _("Save the screenshot as PNG or JPEG and choose that."),
+    )
+
+
 def _refused(what: str, todo: str) -> Invalid:
-    return Invalid(Problem(what, todo, "evidence", "R18"))
+    return media_files.refused(what, todo, "evidence", "R18")

@@ -25,8 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeDecorator
 
-MAX_FILE_BYTES = 50 * 1024 * 1024
-"""The largest file kept as evidence."""
+from pittadmin.domain.files import MAX_FILE_BYTES
 
 
 class Moment(TypeDecorator[datetime]):

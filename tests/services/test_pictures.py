@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from pittadmin.domain.account_states import State
 from pittadmin.domain.errors import Invalid
+from pittadmin.domain.files import MAX_FILE_BYTES
 from pittadmin.services import account_view, pictures
 from pittadmin.services.context import acting
 from pittadmin.services.pictures import NewPicture
-from pittadmin.storage.schema import MAX_FILE_BYTES
 from tests.city import PNG, City
 
 BMP = b"BM" + (58).to_bytes(4, "little") + bytes(4) + (54).to_bytes(4, "little") + bytes(44)
