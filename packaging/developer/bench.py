@@ -3,6 +3,7 @@
 python3 dev.py bench               everything; some minutes
 python3 dev.py bench start         the start alone
 python3 dev.py bench accounts      the Accounts page with 100,000 accounts, and its memory
+python3 dev.py bench pictures      reading and cleaning a picture of 12 megapixels, and a long video
 """
 
 import os
@@ -15,6 +16,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 import bench_accounts  # noqa: E402
+import bench_pictures  # noqa: E402
 import bench_start  # noqa: E402
 from bench_accounts import GROUPS, OPENING, Answers  # noqa: E402
 
@@ -27,7 +29,7 @@ _WIDTHS = (62, 12, 12, 8, 12)
 
 def main(words: list[str]) -> int:
     """Measure what is asked for and print one table; 0 whatever was missed."""
-    unknown = [word for word in words if word not in ("start", "accounts")]
+    unknown = [word for word in words if word not in ("start", "accounts", "pictures")]
     if unknown:
         print(__doc__)
         return 2
@@ -43,6 +45,8 @@ def main(words: list[str]) -> int:
             start(home)
         if not words or "accounts" in words:
             accounts(home)
+        if not words or "pictures" in words:
+            pictures(home)
     return 0
 
 
@@ -104,6 +108,14 @@ def accounts(home: Path) -> None:
                 over = [(getattr(a, kind)[part] - bare[part]) / 1024 for a in found.values()]
                 said = f"memory over a bare window's {bare[part] / 1024:.0f} MB, {name}, {words}"
                 compare(said, over, MEMORY_GOAL, "MB")
+
+
+def pictures(home: Path) -> None:
+    """Measure what is done with a picture or video of a post."""
+    heading(f"Pictures and videos, medians of {bench_pictures.TURNS}", "", "time", "")
+    for words, milliseconds, goal in bench_pictures.measure(home):
+        said = "" if goal is None else verdict(milliseconds, goal, f"{goal:g} ms")
+        line(words, "", f"{milliseconds:.1f} ms", "", said)
 
 
 def slowest(answers: Answers, group: str) -> float:

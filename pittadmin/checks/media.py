@@ -158,6 +158,7 @@ def _look(stream: BinaryIO, size: int, name: str, seals: Collection[Seal]) -> Me
                 has_sound=video.has_sound,
             )
         data = _whole(stream, size, name)
+        sha256 = _sha256(data)
         picture = read_picture(data, kind)
         drawn = kind in ("image/png", "image/gif") and not picture.told.camera
         return Media(
@@ -167,20 +168,20 @@ def _look(stream: BinaryIO, size: int, name: str, seals: Collection[Seal]) -> Me
             size=len(data),
             width=picture.width,
             height=picture.height,
-            sha256=_sha256(data),
+            sha256=sha256,
             claimed_type=claimed,
             has_location=picture.told.location,
             has_camera_data=picture.told.camera,
-            seal=_likeness(data, kind, picture.difference_hash, seals),
+            seal=_likeness(data, kind, sha256, picture.difference_hash, seals),
             has_sound=False,
         )
 
 
 def _likeness(
-    data: bytes, kind: str, difference_hash: int, seals: Collection[Seal]
+    data: bytes, kind: str, sha256: str, difference_hash: int, seals: Collection[Seal]
 ) -> SealLikeness:
     """Return whether a picture is an accepted seal, by file or pixels, or only looks like one."""
-    if _sha256(data) in {seal.sha256 for seal in seals}:
+    if sha256 in {seal.sha256 for seal in seals}:
         return "official"
     near = like(difference_hash, seals)
     if not near:

@@ -4,7 +4,6 @@ Nothing is decoded, and what stays is the same bytes: a cleaned copy loses nothi
 Parts are kept by name; whatever is not known as part of the picture is left out.
 """
 
-import re
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -71,7 +70,7 @@ def _orientation_alone(orientation: int) -> bytes:
 
 # JPEG: markers and segments, https://www.w3.org/Graphics/JPEG/itu-t81.pdf, annex B
 
-_AFTER_SCAN = re.compile(rb"\xff+[\x01-\xcf\xd8-\xfe]")
+_OF_SCAN = frozenset({0x00, *range(0xD0, 0xD8)})  # what may follow 0xFF amid the pixels
 
 
 def _jpeg(data: bytes) -> Iterator[Part]:
@@ -92,11 +91,13 @@ def _jpeg(data: bytes) -> Iterator[Part]:
         yield _jpeg_part(marker, data[at:end])
         at = end
         if marker == 0xDA:
-            found = _AFTER_SCAN.search(data, at)
-            if found is None:
+            end = data.find(b"\xff", at)
+            while end >= 0 and data[end + 1] in _OF_SCAN:
+                end = data.find(b"\xff", end + 2)
+            if end < 0:
                 raise Damaged("no end")
-            yield Part("picture", data[at : found.start()])
-            at = found.start()
+            yield Part("picture", data[at:end])
+            at = end
 
 
 def _jpeg_part(marker: int, segment: bytes) -> Part:

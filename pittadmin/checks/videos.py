@@ -14,6 +14,7 @@ from pittadmin.checks.boxes import BoxFile
 from pittadmin.checks.media_files import Damaged
 from pittadmin.checks.metadata import read_xmp
 
+_DEEPEST = 8  # boxes in one another
 _CONTAINERS = frozenset(b"moov trak mdia minf stbl mvex".split())
 _TELLS = frozenset(b"udta meta uuid".split())
 _EMPTY = frozenset(b"free skip".split())
@@ -132,7 +133,7 @@ class _Reader:
         )
         return video
 
-    def _walk(self, inside: bytes, start: int, end: int, track: _Track) -> None:
+    def _walk(self, inside: bytes, start: int, end: int, track: _Track, depth: int = 0) -> None:
         """Read the boxes of a container, and of those in it."""
         allowed = _ALLOWED.get(inside)
         for kind, at, body, stop in self._file.inside(start, end):
@@ -141,11 +142,15 @@ class _Reader:
                 if kind == b"trak":
                     track = _Track()
                     self._tracks.append(track)
-                if kind != inside:
-                    self._walk(kind, body, stop, track)
+                if depth == _DEEPEST:
+                    raise Damaged("too many boxes in one another")
+                self._walk(kind, body, stop, track, depth + 1)
             elif kind in _TELLS:
-                self._tell(kind, body, stop)
                 self._blank(at, stop)
+                try:
+                    self._tell(kind, body, stop)
+                except Damaged:  # as with EXIF, what can't be read counts as telling
+                    self._video.has_camera_data = True
             elif kind in _EMPTY or (allowed is not None and kind not in allowed):
                 self._blank(at, stop)
             elif read is not None and inside:
@@ -215,7 +220,7 @@ class _Reader:
             xmp = read_xmp(words)
             self._video.has_location |= xmp.location or _LOCATION_KEY in words
             self._video.has_camera_data |= xmp.camera or bool(_CAMERA_KEYS.search(words))
-        elif kind in (b"udta", b"meta", b"ilst") and depth < 4:
+        elif kind in (b"udta", b"meta", b"ilst") and depth < _DEEPEST:
             # In ISO files "meta" begins with a version, in QuickTime's with its first box.
             if kind == b"meta" and self._file.read(body + 4, 4) != b"hdlr":
                 body += 4

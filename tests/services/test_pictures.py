@@ -13,6 +13,7 @@ from pittadmin.services import account_view, pictures
 from pittadmin.services.context import acting
 from pittadmin.services.pictures import NewPicture
 from tests.city import PNG, City
+from tests.media import HEIC
 
 BMP = b"BM" + (58).to_bytes(4, "little") + bytes(4) + (54).to_bytes(4, "little") + bytes(44)
 KINDS = {
@@ -55,6 +56,12 @@ def test_what_is_no_picture_is_refused_whatever_its_name(tmp_path: Path, data: b
     path = tmp_path / "page.png"
     path.write_bytes(data)
     assert refusal(path) == "“page.png” is not a picture, whatever its name says."
+
+
+def test_a_picture_that_the_window_can_t_draw_is_called_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "page.png"
+    path.write_bytes(HEIC)
+    assert refusal(path) == "“page.png” is a HEIC picture, which can't be shown here."
 
 
 def test_an_empty_file_is_refused(tmp_path: Path) -> None:
