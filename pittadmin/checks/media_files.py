@@ -1,5 +1,6 @@
 """Opens the file of a picture or video, and says in plain words why it can't be taken."""
 
+import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,16 +38,23 @@ def opened(
         Invalid: it is not there, vanishes meanwhile, may not be read, or is no file.
     """
     try:
-        found = path.stat()
+        found = _found(path)
         if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
             raise OSError(0, _("it is a device, not a file"))  # reading one may never end
         with path.open("rb") as stream:
             yield stream, found.st_size
-    except (OSError, ValueError) as error:  # a ValueError: no file is called that
-        why = getattr(error, "strerror", "") or _("the disk does not answer")
+    except OSError as error:
+        why = error.strerror or _("the disk does not answer")
         raise refused(
             _("“{name}” can't be read: {why}.").format(name=plain_name(path.name), why=why),
             _("Check that it is still there and that you may open it."),
             field,
             requirement,
         ) from error
+
+
+def _found(path: Path) -> os.stat_result:
+    try:
+        return path.stat()
+    except ValueError as error:
+        raise OSError(0, _("no file can be called that")) from error

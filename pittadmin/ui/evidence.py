@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QIcon, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from pittadmin.domain.accounts import Evidence
@@ -22,22 +22,6 @@ LARGE = 2400
 
 Seen = dict[str, QImage]
 """Small pictures that were shown already, by the key of their file."""
-
-
-def decode(data: bytes) -> QImage:
-    """Return a picture no larger than `LARGE`; a null one if it can't be read."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > LARGE:
-        reader.setScaledSize(
-            size.scaled(LARGE, LARGE, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
-        )
-    return reader.read()
 
 
 class Thumbnail(QPushButton):
@@ -150,7 +134,8 @@ class PictureDialog(Dialog):
         return self._picture.image
 
     def _decode(self, data: bytes) -> None:
-        self._shell.runner.check(self, decode, data, done=self._show)
+        room = QSize(LARGE, LARGE)
+        self._shell.runner.check(self, thumbnails.decode, data, room, done=self._show)
 
     def _show(self, image: QImage) -> None:
         self._picture.image = image

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 from pittadmin.domain.clock import CITY_ZONE
 from pittadmin.domain.errors import Invalid, Problem
@@ -29,22 +29,35 @@ def size() -> QSize:
     return QSize(look().px(148), look().px(96))
 
 
+def decode(data: bytes, room: QSize) -> QImage:
+    """Return a picture as it is turned, no larger than `room`; a null one when it can't be drawn.
+
+    Args:
+        data: the bytes of the picture; they say what it is.
+        room: in pixels.
+    """
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setDecideFormatFromContent(True)
+    reader.setAutoTransform(True)
+    whole = reader.size()
+    if reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90:
+        room = room.transposed()  # it is scaled before it is turned
+    if whole.width() > room.width() or whole.height() > room.height():
+        fitting = whole.scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        reader.setScaledSize(fitting.expandedTo(QSize(1, 1)))
+    return reader.read()
+
+
 def shrink(data: bytes) -> QImage:
     """Return a picture as large as it is shown, or a null one when it can't be drawn.
 
     Args:
         data: the bytes of the picture.
     """
-    array = QByteArray(data)
-    buffer = QBuffer(array)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    whole = reader.size()
-    if whole.isValid():
-        reader.setScaledSize(whole.scaled(size() * 2, Qt.AspectRatioMode.KeepAspectRatio))
-    image = reader.read()
+    image = decode(data, size() * 2)
     if image.isNull():
         return image
     image = image.scaled(
