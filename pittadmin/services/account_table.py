@@ -25,8 +25,8 @@ class AccountSource:
 
     def rows(self, ids: Sequence[int]) -> dict[int, AccountRow]:
         """Return the rows with these ids."""
-        with looking(self.ctx, interruptible=True) as look:
-            return accounts.rows(look.conn, ids)
+        with self.ctx.database.read(interruptible=True) as conn:
+            return accounts.rows(conn, ids)
 
 
 def counts(ctx: Context) -> dict[State, int]:

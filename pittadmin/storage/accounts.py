@@ -51,15 +51,14 @@ def ids(
         limit: at most so many; all when None.
     """
     wanted = search.conditions(conn, actor, query)
-    if limit is not None and query == AccountQuery(sort=query.sort):
-        return search.walk(conn, wanted, query.sort, limit)
-    if query.text and not query.needs_me:
+    if query.needs_me:
+        return search.sort(conn, wanted, query.sort, limit)
+    if query != AccountQuery(sort=query.sort):
         few = search.few(conn, wanted)
         if few is not None:
-            return search.sort(conn, [account.c.id.in_(few)], query.sort, limit)
-        if limit is not None:
-            return search.walk(conn, wanted, query.sort, limit)
-    return search.sort(conn, wanted, query.sort, limit)
+            found = [search.these(few)] if query.text else wanted
+            return search.sort(conn, found, query.sort, limit)
+    return search.walk(conn, actor, query, limit)
 
 
 def rows(conn: Connection, wanted: Sequence[int]) -> dict[int, AccountRow]:
@@ -80,7 +79,7 @@ def rows(conn: Connection, wanted: Sequence[int]) -> dict[int, AccountRow]:
             account.c.page_address,
         )
         .join(department, department.c.id == account.c.department_id)
-        .where(account.c.id.in_(list(wanted)))
+        .where(search.these(wanted))
     )
     return {
         row[0]: AccountRow(
@@ -129,7 +128,7 @@ def get(conn: Connection, account_id: int) -> Account:
 
 def _these(conn: Connection, wanted: Sequence[int]) -> list[Account]:
     """Return the accounts with these ids, in their order."""
-    found = _whole(conn, conn.execute(_accounts().where(account.c.id.in_(wanted))).all())
+    found = _whole(conn, conn.execute(_accounts().where(search.these(wanted))).all())
     return sorted(found, key=lambda one: wanted.index(one.id))
 
 

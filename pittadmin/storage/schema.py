@@ -1,4 +1,4 @@
-"""The tables, for both databases; `audit` draws its triggers from them.
+"""The tables, for both databases; `audit` draws its triggers from them, `indexes` adds to them.
 
 A column marked ``info={"private": True}`` appears in the audit trail as its SHA-256 only; one
 marked ``info={"bulk": True}`` does not appear at all.
@@ -14,7 +14,6 @@ from sqlalchemy import (
     Column,
     Date,
     ForeignKey,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -146,7 +145,6 @@ acknowledgement = _table(
     Column("person_id", *_to("person"), nullable=False),
     Column("policy_version_id", *_to("policy_version"), nullable=False),
     Column("at", Moment, nullable=False),
-    Index("uq_acknowledgement_person_version", "person_id", "policy_version_id", unique=True),
 )
 
 platform = _table(
@@ -187,16 +185,7 @@ email_request = _table(
     Column("decision", Text, nullable=False, server_default=""),
     _version(),
     CheckConstraint("state IN ('open', 'supplied', 'turned_away')", name="state"),
-    Index(
-        "uq_email_request_open",
-        "department_id",
-        unique=True,
-        sqlite_where=text("state = 'open'"),
-        postgresql_where=text("state = 'open'"),
-    ),
 )
-
-_STANDS = text("state <> 'archived'")
 
 account = _table(
     "account",
@@ -249,63 +238,6 @@ account = _table(
         info={"bulk": True},
     ),
     _version(),
-    # One department has no two accounts with one handle on one platform.
-    Index(
-        "uq_account_handle",
-        "department_id",
-        "platform",
-        "handle_key",
-        unique=True,
-        sqlite_where=_STANDS,
-        postgresql_where=_STANDS,
-    ),
-    # One page address exists once in the City.
-    Index(
-        "uq_account_page",
-        "page_key",
-        unique=True,
-        sqlite_where=_STANDS,
-        postgresql_where=_STANDS,
-    ),
-    # Sorting the table by a column reads its ids from an index, in the order shown.
-    Index("ix_account_by_platform", "platform", "id"),
-    Index("ix_account_by_handle", "handle_key", "id"),
-    Index("ix_account_by_email", "email_key", "id"),
-    Index("ix_account_by_state", "state", "id"),
-    Index("ix_account_by_business_page", "business_page", "id"),
-    Index("ix_account_by_custody", "custody", "id"),
-    Index("ix_account_by_next_review", "next_review", "id"),
-    # Searching and filtering read one of these indexes alone: the rows themselves, with their long
-    # texts, are ten times as large. See `account_search`.
-    Index(
-        "ix_account_search",
-        "department_id",
-        "handle_key",
-        "id",
-        "search_key",
-        "state",
-        "exists_already",
-        "platform",
-    ),
-    Index(
-        "ix_account_list",
-        "state",
-        "department_id",
-        "platform",
-        "exists_already",
-        "handle_key",
-        "email_key",
-        "business_page",
-        "custody",
-        "next_review",
-        "placement_answer",
-        "waiver_answer",
-        "state_since",
-        "requested_by_id",
-        "submitted_by_id",
-        "search_key",
-        "id",
-    ),
 )
 
 account_administrator = _table(
@@ -313,7 +245,6 @@ account_administrator = _table(
     _id(),
     Column("account_id", *_to("account"), nullable=False),
     Column("person_id", *_to("person"), nullable=False, index=True),
-    Index("uq_account_administrator_pair", "account_id", "person_id", unique=True),
 )
 
 transfer = _table(
@@ -336,13 +267,6 @@ transfer = _table(
         "state IN ('offered', 'agreed', 'approved', 'declined', 'denied', 'withdrawn')",
         name="state",
     ),
-    Index(
-        "uq_transfer_open",
-        "account_id",
-        unique=True,
-        sqlite_where=text("state IN ('offered', 'agreed')"),
-        postgresql_where=text("state IN ('offered', 'agreed')"),
-    ),
 )
 
 file = Table(
@@ -363,7 +287,6 @@ evidence = _table(
     Column("kind", String(40), nullable=False),
     Column("added_by_id", *_to("person"), nullable=False),
     Column("added_at", Moment, nullable=False),
-    Index("uq_evidence_pair", "account_id", "sha256", unique=True),
 )
 
 act = _table(
@@ -381,7 +304,6 @@ act = _table(
     Column("subject", String(30), nullable=False),
     Column("subject_id", Id),
     Column("reason", Text, nullable=False, server_default=""),
-    Index("ix_act_subject", "subject", "subject_id", "id"),
 )
 
 audit = _table(
@@ -393,8 +315,6 @@ audit = _table(
     Column("op", String(6), nullable=False),
     Column("old", Text),
     Column("new", Text),
-    Index("ix_audit_entity", "entity", "entity_id", "id"),
-    Index("ix_audit_act", "act_id", "id"),
 )
 
 APPEND_ONLY = (act, audit)

@@ -1,6 +1,13 @@
 """The table of accounts: the order of every column, each filter, search, and "needs me"."""
 
+import random
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pittadmin.domain.account_states import State
 from pittadmin.domain.account_table import COLUMNS, AccountQuery
@@ -8,7 +15,9 @@ from pittadmin.domain.accounts import Account, Answer
 from pittadmin.domain.tables import Sort
 from pittadmin.services import account_table, accounts
 from pittadmin.services.account_table import AccountSource
-from tests.city import TODAY, City
+from pittadmin.storage import account_search, bulk
+from pittadmin.storage.schema import account
+from tests.city import MONDAY, RSVP, TODAY, City
 
 
 def shown(
@@ -48,6 +57,99 @@ def test_every_column_sorts_up_and_down_whole_and_from_the_first_rows(city: City
         # Without a limit, and with a filter that lets all pass, it is read in other ways.
         assert shown(city, AccountQuery(sort=Sort(key)), limit=None) == up, key
         assert shown(city, AccountQuery("o", sort=Sort(key))) == up, key
+
+
+WORDS = ("", "o", "pitts", "pittsfield", "art", "books.7", "RSVP", "library art", "zz", "é")
+QUERIES = st.builds(
+    AccountQuery,
+    text=st.sampled_from(WORDS),
+    department_id=st.sampled_from((None, "RSVP", "Library", "Parks")),
+    platform=st.sampled_from(("", "facebook", "x", "linkedin")),
+    state=st.sampled_from((None, State.LIVE, State.DRAFT, State.ARCHIVED)),
+    sort=st.builds(Sort, st.sampled_from([column.key for column in COLUMNS]), st.booleans()),
+)
+
+
+def many(city: City) -> list[dict[str, Any]]:
+    """Add accounts of every kind, some with nothing in a column, and return their rows."""
+    chance = random.Random(7)
+    rows = []
+    for number in range(90):
+        handle = chance.choice(("PittsfieldArt", "Books.", "Été", "")) + str(number)
+        handle = handle if number % 7 else ""
+        platform = chance.choice(("facebook", "x"))
+        email = chance.choice(("art@cityofpittsfield.org", RSVP, ""))
+        rows.append(
+            {
+                "id": 1000 + number,
+                "department_id": city.departments[chance.choice(("RSVP", "Library", "Parks"))],
+                "platform": platform,
+                "handle": handle,
+                "handle_key": handle.lower() or None,
+                "email": email,
+                "email_key": email.lower(),
+                "page_address": f"https://{platform}.com/{handle}" if number % 3 else "",
+                "exists_already": chance.random() < 0.2,
+                "business_page": chance.random() < 0.5,
+                "state": chance.choice((State.LIVE, State.DRAFT, State.ARCHIVED, State.DENIED)),
+                "state_since": MONDAY,
+                "custody": chance.choice(("none", "sealed")),
+                "next_review": chance.choice((None, TODAY, TODAY + timedelta(days=number))),
+                "requested_at": MONDAY,
+            }
+        )
+    with city.change() as conn:
+        bulk.add(conn, account, rows)
+    return rows
+
+
+def asked_of_python(
+    city: City, rows: list[dict[str, Any]], query: AccountQuery, seen: set[int]
+) -> list[int]:
+    names = {id_: name for name, id_ in city.departments.items()}
+
+    def fits(row: dict[str, Any]) -> bool:
+        said = f"{row['handle']} {row['email']} {row['page_address']}".lower()
+        name = names[row["department_id"]].casefold()
+        return (
+            (
+                row["state"] is not State.DRAFT
+                or row["exists_already"]
+                or row["department_id"] in seen
+            )
+            and all(word in said or word in name for word in query.text.casefold().split())
+            and query.department_id in (None, row["department_id"])
+            and query.platform in ("", row["platform"])
+            and (row["state"] is query.state if query.state else row["state"] is not State.ARCHIVED)
+        )
+
+    def key(row: dict[str, Any]) -> list[Any]:
+        by = {"handle": "handle_key", "email": "email_key"}.get(query.sort.key, query.sort.key)
+        first = [names[row["department_id"]].casefold()] if by == "department" else []
+        value = row["handle_key" if by == "department" else by]
+        return [*first, value is not None, value, row["id"]]
+
+    found = [row for row in rows if fits(row)]
+    # Two rows of which one has nothing in the column differ before their values are compared.
+    return [row["id"] for row in sorted(found, key=key, reverse=query.sort.descending)]
+
+
+def test_both_databases_answer_as_a_plain_filter_would_in_the_same_order(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever way it is read: sorted by itself, or on a walk; the first rows, or all."""
+    rows = many(city)
+    seen = {city.departments["RSVP"]}
+
+    @given(QUERIES, st.sampled_from((0, 3, 1000)), st.sampled_from((None, 4, 200)))
+    def answers(query: AccountQuery, few: int, limit: int | None) -> None:
+        monkeypatch.setattr(account_search, "FEW", few)
+        name = str(query.department_id or "")
+        query = replace(query, department_id=city.departments.get(name))
+        expected = asked_of_python(city, rows, query, seen)
+        assert shown(city, query, limit=limit) == expected[:limit]
+
+    answers()
 
 
 def test_departments_are_sorted_by_name_and_then_by_handle(city: City) -> None:

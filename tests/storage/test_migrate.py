@@ -14,10 +14,12 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, inspect, select, text
+from sqlalchemy.schema import CreateIndex, DropIndex
 
 from pittadmin.domain.account_states import State
 from pittadmin.services import account_view, accounts
-from pittadmin.storage import audit, migrate, opening
+from pittadmin.storage import audit, indexes, migrate, opening  # noqa: F401 (adds the indexes)
+from pittadmin.storage.schema import account as account_table
 from pittadmin.storage.schema import metadata
 from tests.city import City
 
@@ -41,6 +43,9 @@ def test_the_migrations_make_exactly_the_tables_of_the_program(city: City) -> No
     """Tables, columns, types, defaults, keys, checks and indexes, on both databases."""
 
     def ours(thing: Any, name: str | None, kind: str, *_: object) -> bool:
+        # What a database says of an index's expression is compared by a test of its own.
+        if kind == "index":
+            return name != "ix_account_pieces"
         return not (kind == "table" and name in ("open_act", "alembic_version"))
 
     def differs(_1: Any, _2: Any, _3: Any, found: Any, _4: Any, meant: Any) -> bool | None:
@@ -52,6 +57,7 @@ def test_the_migrations_make_exactly_the_tables_of_the_program(city: City) -> No
     with city.database.read() as conn, warnings.catch_warnings():
         # Reflection on SQLite says so of every index with a condition.
         warnings.filterwarnings("ignore", "Skipped unsupported reflection")
+        warnings.filterwarnings("ignore", "autogenerate skipping .* 'ix_account_pieces'")
         context = MigrationContext.configure(
             conn,
             opts={
@@ -76,6 +82,8 @@ def test_indexes_and_checks_are_those_of_the_program_to_the_letter(city: City) -
             expected = {one.name for one in every if isinstance(one, CheckConstraint)}
             assert checks == expected, table.name
             for index in table.indexes:
+                if index.name == "ix_account_pieces":
+                    continue
                 (real,) = [i for i in found.get_indexes(table.name) if i["name"] == index.name]
                 assert real["column_names"] == [column.name for column in index.columns]
                 assert bool(real["unique"]) is bool(index.unique)
@@ -84,6 +92,21 @@ def test_indexes_and_checks_are_those_of_the_program_to_the_letter(city: City) -
                     got = real.get("dialect_options", {}).get(f"{dialect}_where")
                     if conn.dialect.name == dialect:
                         assert _plain(got) == _plain(wanted), index.name
+
+
+def test_postgresql_makes_the_index_of_pieces_as_the_program_asks_for_them(city: City) -> None:
+    (index,) = [one for one in account_table.indexes if one.name == "ix_account_pieces"]
+    with city.database.write() as conn:
+        made = "SELECT indexdef FROM pg_indexes WHERE indexname = 'ix_account_pieces'"
+        if city.database.is_sqlite:
+            assert not conn.execute(
+                text("SELECT 1 FROM sqlite_master WHERE name = 'ix_account_pieces'")
+            ).all()
+            return
+        by_migration = conn.execute(text(made)).scalar_one()
+        conn.execute(DropIndex(index))
+        conn.execute(CreateIndex(index))
+        assert conn.execute(text(made)).scalar_one() == by_migration
 
 
 def _plain(condition: Any) -> str:

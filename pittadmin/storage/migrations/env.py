@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from pittadmin.storage import indexes  # noqa: F401 (adds them to the tables)
 from pittadmin.storage.schema import metadata
 
 context.configure(

@@ -1,0 +1,104 @@
+"""The indexes of the tables; a module of its own, as nothing that asks a question names one.
+
+Migrations and their tests need them. Every start does without: an index with a condition for
+PostgreSQL makes SQLAlchemy import that database's half, also where there is only SQLite.
+"""
+
+from sqlalchemy import Index, Table, text
+
+from pittadmin.storage.account_search import PIECES
+from pittadmin.storage.schema import (
+    account,
+    account_administrator,
+    acknowledgement,
+    act,
+    audit,
+    email_request,
+    evidence,
+    transfer,
+)
+
+
+def _index(name: str, table: Table, *columns: str) -> None:
+    Index(name, *[table.c[column] for column in columns])
+
+
+def _unique(name: str, table: Table, *columns: str, where: str | None = None) -> None:
+    condition = None if where is None else text(where)
+    Index(
+        name,
+        *[table.c[column] for column in columns],
+        unique=True,
+        sqlite_where=condition,
+        postgresql_where=condition,
+    )
+
+
+_STANDS = "state <> 'archived'"
+
+_unique("uq_acknowledgement_person_version", acknowledgement, "person_id", "policy_version_id")
+_unique("uq_email_request_open", email_request, "department_id", where="state = 'open'")
+_unique("uq_account_administrator_pair", account_administrator, "account_id", "person_id")
+_unique("uq_transfer_open", transfer, "account_id", where="state IN ('offered', 'agreed')")
+_unique("uq_evidence_pair", evidence, "account_id", "sha256")
+_index("ix_act_subject", act, "subject", "subject_id", "id")
+_index("ix_audit_entity", audit, "entity", "entity_id", "id")
+_index("ix_audit_act", audit, "act_id", "id")
+
+# One department has no two accounts with one handle on one platform.
+_unique("uq_account_handle", account, "department_id", "platform", "handle_key", where=_STANDS)
+# One page address exists once in the City.
+_unique("uq_account_page", account, "page_key", where=_STANDS)
+
+# The table of accounts reads one of these alone: the rows themselves, with their long texts, are
+# ten times as large. Each has what the filters ask for; see `account_search`.
+FILTERED = ("state", "department_id", "platform", "exists_already")
+SORTED = {
+    "platform": "platform",
+    "handle": "handle_key",
+    "email": "email_key",
+    "state": "state",
+    "business_page": "business_page",
+    "custody": "custody",
+    "next_review": "next_review",
+}
+
+# In the order shown, by each column and by department.
+for _name, _by in SORTED.items():
+    _also = [column for column in FILTERED if column != _by]
+    _index(f"ix_account_by_{_name}", account, _by, "id", *_also)
+_index(
+    "ix_account_search",
+    account,
+    "department_id",
+    "handle_key",
+    "id",
+    "search_key",
+    "state",
+    "exists_already",
+    "platform",
+)
+# What a search looks through comes first, where it is read fastest.
+_index("ix_account_words", account, "search_key", *FILTERED, "id")
+# Words on PostgreSQL, by their pieces.
+Index("ix_account_pieces", PIECES, postgresql_using="gin").ddl_if(dialect="postgresql")
+# What waits for somebody, in any order.
+_index(
+    "ix_account_list",
+    account,
+    "state",
+    "department_id",
+    "platform",
+    "exists_already",
+    "handle_key",
+    "email_key",
+    "business_page",
+    "custody",
+    "next_review",
+    "placement_answer",
+    "waiver_answer",
+    "state_since",
+    "requested_by_id",
+    "submitted_by_id",
+    "id",
+)
