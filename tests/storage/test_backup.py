@@ -177,7 +177,7 @@ def test_a_database_is_backed_up_before_it_is_migrated(
     lived.database.close()
     before = content(path)
     steps: list[str] = []
-    monkeypatch.setattr(migrate, "HEAD", "0002")
+    monkeypatch.setattr(migrate, "HEAD", "9999")
     monkeypatch.setattr(
         migrate,
         "upgrade",
@@ -206,7 +206,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
         raise ZeroDivisionError
 
     with monkeypatch.context() as patch:
-        patch.setattr(migrate, "HEAD", "0002")
+        patch.setattr(migrate, "HEAD", "9999")
         patch.setattr(migrate, "upgrade", fail)
         with pytest.raises(ZeroDivisionError):
             opening.open_file(path, NOW)
