@@ -9,6 +9,7 @@ from pathlib import Path
 from pittadmin.domain.clock import CITY_ZONE
 from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.i18n import _
+from pittadmin.storage.versions import refuse_older_program
 
 
 def folder(path: Path) -> Path:
@@ -58,10 +59,10 @@ def copy(path: Path, now: datetime, to: Path | None = None) -> Path:
 
 
 def prove(path: Path) -> None:
-    """Refuse a file that is not a whole backup of this program.
+    """Refuse a file that is not a whole backup that this program may write to.
 
     Raises:
-        Unavailable: it can't be read, is damaged, or is something else.
+        Unavailable: it can't be read, is damaged, is something else, or asks for a newer program.
     """
     try:
         _prove(path)
@@ -70,6 +71,7 @@ def prove(path: Path) -> None:
             _("This is not a backup that can be restored: {why}.").format(why=error),
             _("Choose another one. Nothing was changed."),
         ) from error
+    _refuse_newer(path)
 
 
 def restore(backup: Path, path: Path, now: datetime) -> Path:
@@ -84,15 +86,15 @@ def restore(backup: Path, path: Path, now: datetime) -> Path:
         Where the database that stood there was moved to.
 
     Raises:
-        Unavailable: the backup is not one, or can't be read; nothing was changed.
+        Unavailable: the backup is not one, can't be read, or asks for a newer program; nothing was
+            changed.
     """
     part = path.with_name(path.name + ".restoring")
     part.unlink(missing_ok=True)
     try:
         os.close(os.open(part, os.O_CREAT | os.O_RDWR, 0o600))
-        uri = f"{backup.absolute().as_uri()}?mode=ro"
         with (
-            closing(sqlite3.connect(uri, uri=True)) as source,
+            closing(_opened(backup)) as source,
             closing(sqlite3.connect(part)) as copied,
         ):
             source.backup(copied)
@@ -104,7 +106,11 @@ def restore(backup: Path, path: Path, now: datetime) -> Path:
             _("Choose another backup. Nothing was changed."),
         ) from error
     try:
+        _refuse_newer(part)
         return _put_in_place(part, path, now)
+    except Unavailable:
+        part.unlink(missing_ok=True)
+        raise
     except OSError as error:
         part.unlink(missing_ok=True)
         raise Unavailable(
@@ -138,8 +144,19 @@ def _put_in_place(part: Path, path: Path, now: datetime) -> Path:
     return aside
 
 
+def _refuse_newer(path: Path) -> None:
+    with closing(_opened(path)) as conn:
+        asks = conn.execute("SELECT oldest_writer FROM installation").fetchone()
+    if asks is not None:  # else it was made and never set up
+        refuse_older_program(asks[0])
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+
+
 def _prove(path: Path) -> None:
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as conn:
+    with closing(_opened(path)) as conn:
         verdict = conn.execute("PRAGMA integrity_check").fetchone()[0]
         ours = conn.execute(
             "SELECT count(*) FROM sqlite_master WHERE name IN ('act', 'audit', 'installation')"

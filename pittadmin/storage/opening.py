@@ -13,11 +13,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, text
 
-from pittadmin import __version__
 from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.i18n import _
 from pittadmin.storage import backup, migrate, policy
 from pittadmin.storage.database import BUSY_MS, Address, Database, plain_words
+from pittadmin.storage.versions import refuse_older_program
 
 NETWORK_FILESYSTEMS = frozenset(
     [
@@ -41,11 +41,6 @@ NETWORK_FILESYSTEMS = frozenset(
 _MOUNTS = Path("/proc/mounts")
 _SQLITE_MAGIC = b"SQLite format 3\x00"
 _WINDOWS_DRIVE_REMOTE = 4  # GetDriveTypeW
-
-
-def as_numbers(version: str) -> tuple[int, ...]:
-    """Return a version such as "0.1.0" in a form that can be compared."""
-    return tuple(int(part) for part in version.split(".") if part.isdigit())
 
 
 def open_file(path: Path, now: datetime) -> tuple[Database, bool]:
@@ -80,7 +75,7 @@ def open_file(path: Path, now: datetime) -> tuple[Database, bool]:
             with database.read() as conn:
                 new = not is_set_up(conn)
                 if not new:
-                    _refuse_older_program(policy.oldest_writer(conn))
+                    refuse_older_program(policy.oldest_writer(conn))
         # A newer program that only added to the tables lets this one go on writing.
         if found is None or found < migrate.HEAD:
             if found is not None:
@@ -109,7 +104,7 @@ def open_server(address: Address) -> Database:
                     _("IT sets it up with: pittadmin-cli database init --it LOGIN"),
                 )
             oldest = policy.oldest_writer(conn)
-        _refuse_older_program(oldest)
+        refuse_older_program(oldest)
         if found < migrate.HEAD:
             raise Unavailable(
                 _("The City's database is older than this program."),
@@ -124,16 +119,6 @@ def open_server(address: Address) -> Database:
 def is_set_up(conn: Connection) -> bool:
     """Tell whether the first set-up of a database was finished."""
     return bool(conn.execute(text("SELECT count(*) FROM installation")).scalar_one())
-
-
-def _refuse_older_program(oldest_writer: str) -> None:
-    if as_numbers(oldest_writer) > as_numbers(__version__):
-        raise Unavailable(
-            _("The database asks for PittAdmin {needed} or newer; this is {here}.").format(
-                needed=oldest_writer, here=__version__
-            ),
-            _("Ask IT to update PittAdmin on this computer. Nothing was changed."),
-        )
 
 
 def _make_ready(path: Path) -> None:

@@ -170,6 +170,29 @@ def test_what_is_no_backup_is_refused_and_nothing_changes(lived: City, tmp_path:
     lived.account(handle="GoesOn", page_key="on")
 
 
+def test_a_backup_that_asks_for_a_newer_program_is_refused_and_nothing_changes(
+    lived: City, tmp_path: Path
+) -> None:
+    path = lived.database.address.path
+    with lived.change() as conn:
+        conn.execute(text("UPDATE installation SET oldest_writer = '9.0.0'"))
+    copy = starting.back_up(lived.of("ada"), tmp_path / "newer.backup")
+    with lived.change() as conn:
+        conn.execute(text("UPDATE installation SET oldest_writer = '0.1.0'"))
+    before = content(path)
+    for restore in (
+        lambda: starting.restore(lived.of("ada"), copy),
+        lambda: starting.restore_file(path, lived.clock, copy),
+        lambda: backup.restore(copy, path, NOW),
+    ):
+        with pytest.raises(Unavailable, match=r"asks for PittAdmin 9\.0\.0 or newer") as refused:
+            restore()
+        assert "Nothing was changed." in refused.value.todo
+        assert content(path) == before
+    assert not path.with_name("city.sqlite.restoring").exists()
+    lived.account(handle="GoesOn", page_key="on")
+
+
 def test_a_database_is_backed_up_before_it_is_migrated(
     lived: City, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -184,11 +184,6 @@ def test_a_newer_database_that_lets_this_program_write_is_used_as_it_is(path: Pa
     assert not (path.parent / "backups").exists()
 
 
-def test_versions_are_compared_as_numbers() -> None:
-    assert opening.as_numbers("0.10.0") > opening.as_numbers("0.9.9")
-    assert opening.as_numbers("1.0") < opening.as_numbers("1.0.1")
-
-
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for a lock no longer than a test can."""
