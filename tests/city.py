@@ -35,9 +35,9 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 PROFILE = f"{DISCLAIMER} {CITY_WEBSITE}"
 
 PEOPLE = {
+    "max": "Max Miller",
     "lee": "Lee Woods",
     "ivy": "Ivy Stone",
-    "max": "Max Miller",
     "dot": "Dot Dunn",
     "pat": "Pat Poole",
     "pam": "Pam Price",
@@ -237,9 +237,9 @@ def _fill(city: City) -> None:
     lee = city.of("lee")
     for login, name in PEOPLE.items():
         email = f"{name.lower().replace(' ', '.')}@cityofpittsfield.org"
-        known = city.people.get(login)
+        known, mayor = city.people.get(login), city.people.get("max")
         person = people.save_person(
-            lee, login, name, email, None, person_id=known, version=1 if known else 0
+            lee, login, name, email, mayor, person_id=known, version=1 if known else 0
         )
         city.people[login] = person.id
     for name, (email, head) in DEPARTMENTS.items():

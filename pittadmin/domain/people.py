@@ -302,6 +302,25 @@ class Actor:
         return ", ".join(held) or ROLE_NAMES[Role.EMPLOYEE]
 
 
+@dataclass(frozen=True)
+class Unsupervised:
+    """Who may have no supervisor: the Mayor alone (R66).
+
+    While no Mayor is on file, that is the one who is to be it, so one person at most.
+
+    Args:
+        mayors: ids of who is the Mayor today.
+        others: ids of who else works here without a supervisor on file.
+    """
+
+    mayors: frozenset[int]
+    others: frozenset[int]
+
+    def may_be(self, person_id: int | None) -> bool:
+        """Tell whether this person may have none; None is somebody new."""
+        return person_id in self.mayors if self.mayors else self.others <= {person_id}
+
+
 def who_may(act: Act) -> str:
     """Return who may do `act`, as it stands in a sentence: "the Mayor or a designee …"."""
     return _join([_WHO[role] for role in PERMISSIONS[act].roles], _("or"))

@@ -9,9 +9,10 @@ from pittadmin.domain.csv_files import Line
 from pittadmin.domain.emails import check_person_email
 from pittadmin.domain.errors import Invalid
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, Person
+from pittadmin.domain.people import Act, Person, Unsupervised
 from pittadmin.services.context import Look, Work
 from pittadmin.services.import_plan import Kind, Plan, name_in, wrong_cells, wrong_name
+from pittadmin.services.people import unsupervised
 from pittadmin.services.progress import Report, chunks, part
 from pittadmin.storage import bulk, people
 from pittadmin.storage.schema import person as table
@@ -19,16 +20,19 @@ from pittadmin.storage.schema import person as table
 
 @dataclass(frozen=True)
 class _Facts:
-    """Everybody on file by login, and the departments with their general e-mails."""
+    """Everybody on file by login, the departments with their general e-mails, and who may have no
+    supervisor."""
 
     people: dict[str, Person]
     emails: list[tuple[str, str]]
+    unsupervised: Unsupervised
 
 
 def _look(seen: Look | Work) -> _Facts:
     return _Facts(
         {one.login: one for one in people.persons(seen.conn)},
         [(one.name, one.email) for one in people.departments(seen.conn) if one.email],
+        unsupervised(seen),
     )
 
 
@@ -39,10 +43,11 @@ def _plan(facts: _Facts, lines: Sequence[Line], report: Report) -> Plan:
     circle = _circle(bosses)
     emails = {one.email.lower(): one.login for one in known.values() if one.login not in bosses}
     met: dict[str, int] = {}
+    top: str | None = None  # who has no supervisor while no Mayor is on file
     for some in chunks(lines, report):
         for line in some:
             login, name = line["login"].lower(), name_in(line["name"])
-            boss, email = line["supervisor"].lower(), ""
+            boss, email, before = line["supervisor"].lower(), "", known.get(login)
             wrong = wrong_cells(line) or _wrong_login(login) or wrong_name(name)
             if not wrong and login in met:
                 wrong = _("Line {line} has this login already.").format(line=f"{met[login]:,}")
@@ -53,7 +58,12 @@ def _plan(facts: _Facts, lines: Sequence[Line], report: Report) -> Plan:
             elif not wrong and login in circle:
                 wrong = _("Nobody is their own supervisor, not even through others: {circle}.")
                 wrong = wrong.format(circle=" → ".join(circle))
-            elif not wrong:
+            elif not wrong and _is_left_without(before, boss):
+                free = facts.unsupervised.may_be(before.id if before else None)
+                if not free or (top is not None and not facts.unsupervised.mayors):
+                    wrong = _("The supervisor is missing; only the Mayor has none.")
+                top = login
+            if not wrong:
                 try:
                     email = check_person_email(line["email"], facts.emails)
                 except Invalid as error:
@@ -66,7 +76,6 @@ def _plan(facts: _Facts, lines: Sequence[Line], report: Report) -> Plan:
                 continue
             met[login] = line.number
             new = {"login": login, "name": name, "email": email, "boss": boss}
-            before = known.get(login)
             if before is None:
                 plan.add(line, name, f"{login}, {email}", new)
                 continue
@@ -83,6 +92,11 @@ def _plan(facts: _Facts, lines: Sequence[Line], report: Report) -> Plan:
                 new,
             )
     return plan
+
+
+def _is_left_without(before: Person | None, boss: str) -> bool:
+    """Tell whether somebody who works here would have no supervisor on file."""
+    return not boss and (before is None or (before.active and before.supervisor is None))
 
 
 def _wrong_login(login: str) -> str:

@@ -17,6 +17,7 @@ from pittadmin.domain.people import (
     Membership,
     Person,
     Role,
+    Unsupervised,
     require,
 )
 from pittadmin.services.context import Context, Look, Work, acting, looking, tidy
@@ -82,12 +83,13 @@ def save_person(
     """Add a person, or change one.
 
     Raises:
-        Invalid: the login or the e-mail is missing, wrong or taken; it names every problem.
+        Invalid: the login or the e-mail is missing, wrong or taken, or the supervisor is missing; it
+            names every problem.
         NotAllowed: the person who acts is not of IT.
     """
     with acting(ctx) as work:
         role = require(work.actor, Act.KEEP_PEOPLE)
-        values = judged_person(work, login, name, email, supervisor_id, person_id)
+        values = judged_person(work, login, name, email, supervisor_id, person_id, active)
         if person_id is None:
             person_id = ids.reserve(work.conn, person_table)
             work.record(Act.KEEP_PEOPLE, role, "person", person_id)
@@ -105,6 +107,7 @@ def judged_person(
     email: str,
     supervisor_id: int | None,
     person_id: int | None = None,
+    active: bool = True,
 ) -> dict[str, object]:
     """Return the columns of a person.
 
@@ -146,9 +149,30 @@ def judged_person(
         problems.append(
             Problem(_("Nobody is their own supervisor."), _("Choose another."), "supervisor", "R66")
         )
+    if supervisor_id is None and active and not unsupervised(seen).may_be(person_id):
+        problems.append(
+            Problem(
+                _("The supervisor is missing; only the Mayor has none."),
+                _("Choose one. Reports go to the supervisor."),
+                "supervisor",
+                "R66",
+            )
+        )
     if problems:
         raise Invalid(*problems)
     return {"login": login, "name": name, "email": email, "supervisor_id": supervisor_id}
+
+
+def unsupervised(seen: Look | Work) -> Unsupervised:
+    """Return who may have no supervisor.
+
+    Who acts is not counted among those without: the first person of IT is on file before anybody
+    who could be theirs.
+    """
+    mayors = people.holders(seen.conn, (Role.MAYOR,), seen.today)
+    without = [one.id for one in people.persons(seen.conn, active_only=True) if not one.supervisor]
+    ids_ = frozenset(one.id for one in mayors)
+    return Unsupervised(ids_, frozenset(without) - ids_ - {seen.actor.person.id})
 
 
 def save_department(

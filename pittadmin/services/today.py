@@ -11,7 +11,7 @@ from pittadmin.domain.i18n import _
 from pittadmin.domain.people import DATED_ROLES, ROLE_NAMES, Act, Membership
 from pittadmin.domain.requests import EmailRequest, PlatformRequest, Transfer, TransferState
 from pittadmin.services.context import Context, Look, looking
-from pittadmin.services.people import GRANTED_BY
+from pittadmin.services.people import GRANTED_BY, unsupervised
 from pittadmin.storage import accounts, people, policy, requests
 
 ENDS_SOON_DAYS = 14
@@ -24,7 +24,7 @@ class Waiting:
 
     Args:
         subject: what it is about: "account", "email_request", "platform_request", "transfer",
-            "membership" or "policy_version".
+            "membership", "person" or "policy_version".
         subject_id: which one.
         since: since when it waits.
         title: what it is.
@@ -61,6 +61,7 @@ def waiting(ctx: Context) -> list[Waiting]:
             *_requests(look),
             *_reviews(look),
             *_delegations(look),
+            *_unsupervised(look),
             *_policy(look),
         ]
     return sorted(found, key=lambda one: (one.since, one.title))
@@ -200,6 +201,24 @@ def _delegations(look: Look) -> list[Waiting]:
         )
         for held in people.memberships(look.conn)
         if ends_soon(held)
+    ]
+
+
+def _unsupervised(look: Look) -> list[Waiting]:
+    if not look.actor.may(Act.KEEP_PEOPLE):
+        return []
+    may_be = unsupervised(look).may_be
+    return [
+        Waiting(
+            "person",
+            one.id,
+            _morning(look.today),
+            one.name,
+            _("No supervisor is on file, to whom reports go. Only the Mayor has none."),
+            _("Name the supervisor"),
+        )
+        for one in people.persons(look.conn, active_only=True)
+        if one.supervisor is None and not may_be(one.id)
     ]
 
 

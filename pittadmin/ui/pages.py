@@ -45,6 +45,7 @@ PAGE_OF: dict[str, str] = {
     "platform_request": "accounts",
     "transfer": "accounts",
     "membership": "policy",
+    "person": "policy",
     "policy_version": "policy",
 }
 """On which page each kind of thing is shown."""

@@ -5,7 +5,7 @@ import pytest
 
 from pittadmin.domain.account_states import State
 from pittadmin.domain.errors import Cancelled, Conflict, Invalid, NotAllowed, Unavailable
-from pittadmin.domain.people import Act, Person
+from pittadmin.domain.people import Act, Person, Role
 from pittadmin.services import account_view, accounts, imports, people
 from pittadmin.services.imports import KINDS, Preview
 from tests.city import City
@@ -55,7 +55,10 @@ def test_the_example_file_is_one_that_can_be_read(city: City, kind: str) -> None
 
 def test_a_preview_changes_nothing(city: City) -> None:
     before = count(city, "audit")
-    assert preview(city, "people", "login,name,email\nnew,New,new@x.org\n").count("add") == 1
+    assert (
+        preview(city, "people", "login,name,email,supervisor\nnew,New,new@x.org,max\n").count("add")
+        == 1
+    )
     assert count(city, "audit") == before
 
 
@@ -88,7 +91,7 @@ def test_a_file_of_more_than_100_mb_is_not_read(city: City, tmp_path: Path) -> N
 @sqlite
 def test_a_file_is_read_from_the_disk(city: City, tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
-    path.write_bytes("login;name;email\nnew;Ana Muñoz;ana@x.org\n".encode("utf-16"))
+    path.write_bytes("login;name;email;supervisor\nnew;Ana Muñoz;ana@x.org;max\n".encode("utf-16"))
     assert imports.read(city.of("lee"), "people", path).lines[0].title == "Ana Muñoz"
 
 
@@ -105,7 +108,7 @@ def test_people_are_added_changed_and_left(city: City) -> None:
     )
     found = preview(city, "people", text)
     assert [line.what for line in found.lines] == ["add", "add", "change", "same"]
-    assert found.lines[2].detail == "name: Eve East → Eve West; supervisor: — → hal"
+    assert found.lines[2].detail == "name: Eve East → Eve West; supervisor: max → hal"
     assert imports.apply(city.of("lee"), found) == 3
     new, eve = person(city, "new"), person(city, "eve")
     assert (new.name, new.email) == ("Nora New", "nora.new@cityofpittsfield.org")
@@ -134,7 +137,7 @@ def test_two_people_may_exchange_their_emails(city: City) -> None:
 
 
 def test_a_name_is_kept_as_typed_but_on_one_line(city: City) -> None:
-    apply(city, "people", 'login,name,email\nnew,"<b>Nora</b>\n  New",new@x.org\n')
+    apply(city, "people", 'login,name,email,supervisor\nnew,"<b>Nora</b>\n  New",new@x.org,max\n')
     assert person(city, "new").name == "<b>Nora</b> New"
 
 
@@ -147,10 +150,11 @@ def test_a_name_is_kept_as_typed_but_on_one_line(city: City) -> None:
         (f"{'n' * 101},Nora,n@x.org,", "too long"),
         ("new,,n@x.org,", "The name is missing"),
         (f"new,{'N' * 201},n@x.org,", "longer than 200"),
-        ("new,Nora,,", "e-mail address is empty"),
-        ("new,Nora,nora,", "no “@”"),
-        ("new,Nora,RSVP@cityofpittsfield.org,", "is the general e-mail of RSVP"),
-        ("new,Nora,ADA.ADAMS@cityofpittsfield.org,", "“ada” has this e-mail"),
+        ("new,Nora,,max", "e-mail address is empty"),
+        ("new,Nora,nora,max", "no “@”"),
+        ("new,Nora,RSVP@cityofpittsfield.org,max", "is the general e-mail of RSVP"),
+        ("new,Nora,ADA.ADAMS@cityofpittsfield.org,max", "“ada” has this e-mail"),
+        ("new,Nora,n@x.org,", "The supervisor is missing; only the Mayor has none."),
         ("new,Nora,n@x.org,nobody", "“nobody” is neither on file nor in the file"),
         ("new,Nora,n@x.org,new", "not even through others"),
         ("new,Nora,n@x.org,hal,more", "more cells"),
@@ -162,7 +166,7 @@ def test_a_person_that_can_not_stand_is_refused(city: City, line: str, words: st
 
 @sqlite
 def test_a_login_that_is_there_twice_names_the_first_line(city: City) -> None:
-    text = "login,name,email\nnew,Nora,n@x.org\nNEW,Nell,l@x.org\n"
+    text = "login,name,email,supervisor\nnew,Nora,n@x.org,max\nNEW,Nell,l@x.org,max\n"
     assert error(city, "people", text) == "Line 2 has this login already."
 
 
@@ -176,9 +180,44 @@ def test_nobody_is_their_own_supervisor_through_others(city: City) -> None:
 
 def test_a_file_with_one_error_is_not_applied(city: City) -> None:
     before = count(city, "person")
-    found = preview(city, "people", "login,name,email\nnew,Nora,n@x.org\n,Nell,l@x.org\n")
+    found = preview(
+        city, "people", "login,name,email,supervisor\nnew,Nora,n@x.org,max\n,Nell,l@x.org,max\n"
+    )
     assert (found.count("add"), found.count("error"), found.ok) == (1, 1, False)
     assert count(city, "person") == before
+
+
+@sqlite
+@pytest.mark.requirement("R66")
+def test_of_a_file_before_there_is_a_mayor_one_line_has_no_supervisor(city: City) -> None:
+    (held,) = (m for m in people.directory(city.of("lee")).memberships if m.role is Role.MAYOR)
+    people.end(city.of("lee"), held.id)
+    head = "login,name,email,supervisor\n"
+    # Who was the Mayor has none, and is the one.
+    assert "only the Mayor has none" in error(city, "people", f"{head}new,Nora,n@x.org,\n")
+    people.save_person(
+        city.of("lee"),
+        "max",
+        "Max Miller",
+        "max.miller@cityofpittsfield.org",
+        city.people["hal"],
+        person_id=held.person.id,
+        version=person(city, "max").version,
+    )
+    assert apply(city, "people", f"{head}boss,The Boss,b@x.org,\nnew,Nora,n@x.org,boss\n") == 2
+    assert person(city, "boss").supervisor is None
+    assert "only the Mayor" in error(city, "people", f"{head}other,Olaf,o@x.org,\n")
+
+
+@sqlite
+@pytest.mark.requirement("R66")
+def test_a_file_with_two_lines_without_a_supervisor_is_refused(city: City) -> None:
+    with city.change() as conn:
+        conn.exec_driver_sql("DELETE FROM membership WHERE role = 'mayor'")
+        conn.exec_driver_sql("UPDATE person SET supervisor_id = 1 WHERE login = 'max'")
+    text = "login,name,email\nboss,The Boss,b@x.org\nother,Olaf,o@x.org\n"
+    assert preview(city, "people", text).lines[0].what == "add"
+    assert error(city, "people", text) == "The supervisor is missing; only the Mayor has none."
 
 
 # Departments
@@ -313,16 +352,16 @@ def test_a_purpose_that_is_too_long_is_refused(city: City) -> None:
 
 
 def test_what_was_changed_meanwhile_shows_in_a_new_preview(city: City) -> None:
-    found = preview(city, "people", "login,name,email\nnew,Nora,n@x.org\n")
-    people.save_person(city.of("ivy"), "new", "Nell", "l@x.org", None)
+    found = preview(city, "people", "login,name,email,supervisor\nnew,Nora,n@x.org,max\n")
+    people.save_person(city.of("ivy"), "new", "Nell", "l@x.org", city.people["max"])
     with pytest.raises(Conflict, match="has changed since this preview"):
         imports.apply(city.of("lee"), found)
     assert person(city, "new").name == "Nell"
 
 
 def test_a_change_that_does_not_matter_is_no_conflict(city: City) -> None:
-    found = preview(city, "people", "login,name,email\nnew,Nora,n@x.org\n")
-    people.save_person(city.of("ivy"), "other", "Olaf", "o@x.org", None)
+    found = preview(city, "people", "login,name,email,supervisor\nnew,Nora,n@x.org,max\n")
+    people.save_person(city.of("ivy"), "other", "Olaf", "o@x.org", city.people["max"])
     assert imports.apply(city.of("lee"), found) == 1
 
 
@@ -382,8 +421,8 @@ def test_a_department_can_go_on_with_an_imported_page(city: City) -> None:
 
 @sqlite
 def test_a_hundred_thousand_lines_are_read_and_can_be_stopped_at_any_time(city: City) -> None:
-    lines = "".join(f"u{number},N,u{number}@x.org\n" for number in range(100_000))
-    data = f"login,name,email\n{lines}".encode()
+    lines = "".join(f"u{number},N,u{number}@x.org,max\n" for number in range(100_000))
+    data = f"login,name,email,supervisor\n{lines}".encode()
     waits: list[float] = []
     last = time.monotonic()
 

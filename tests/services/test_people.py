@@ -56,16 +56,17 @@ def test_only_it_keeps_people_and_departments(city: City) -> None:
 
 
 WRONG_PEOPLE = [
-    (("", "", "", None), {"login", "name", "email"}),
-    (("a b", "A", "a@example.org", None), {"login"}),
-    (("ADA", "A", "a@example.org", None), {"login"}),
-    (("a", "A", "Ada.Adams@cityofpittsfield.org", None), {"email"}),
-    (("a", "A", "rsvp@cityofpittsfield.org", None), {"email"}),
-    (("a", "\ud800", "a@example.org", None), {"name"}),
-    (("a" * 101, "A", "a@example.org", None), {"login"}),
-    (("İ" * 60, "A", "a@example.org", None), {"login"}),
-    (("a", "A" * 201, "a@example.org", None), {"name"}),
-    (("a", "A", "a" * 300 + "@example.org", None), {"email"}),
+    (("", "", "", None), {"login", "name", "email", "supervisor"}),
+    (("a", "A", "a@example.org", None), {"supervisor"}),
+    (("a b", "A", "a@example.org", 1), {"login"}),
+    (("ADA", "A", "a@example.org", 1), {"login"}),
+    (("a", "A", "Ada.Adams@cityofpittsfield.org", 1), {"email"}),
+    (("a", "A", "rsvp@cityofpittsfield.org", 1), {"email"}),
+    (("a", "\ud800", "a@example.org", 1), {"name"}),
+    (("a" * 101, "A", "a@example.org", 1), {"login"}),
+    (("İ" * 60, "A", "a@example.org", 1), {"login"}),
+    (("a", "A" * 201, "a@example.org", 1), {"name"}),
+    (("a", "A", "a" * 300 + "@example.org", 1), {"email"}),
 ]
 
 
@@ -86,12 +87,44 @@ def test_nobody_is_their_own_supervisor(city: City) -> None:
     assert refused.value.requirement == "R66"
 
 
+@pytest.mark.requirement("R66")
+def test_only_the_mayor_has_no_supervisor(city: City) -> None:
+    lee, hal = city.of("lee"), city.people["hal"]
+    for login in ("max", "ada"):
+        one = person(city, login)
+        said = (login, one.name, one.email, None, True, one.id, one.version)
+        if login == "max":
+            assert people.save_person(lee, *said).supervisor is None
+            continue
+        with pytest.raises(Invalid, match="only the Mayor has none") as refused:
+            people.save_person(lee, *said)
+        assert [problem.field for problem in refused.value.problems] == ["supervisor"]
+    assert person(city, "ada").supervisor is not None
+    # Who was the Mayor needs one, and the next Mayor is entered before being given the role.
+    (held,) = (m for m in people.directory(lee).memberships if m.role is Role.MAYOR)
+    people.end(lee, held.id)
+    with pytest.raises(Invalid):
+        people.save_person(lee, "next", "Nell Next", "nell.next@x.org", None)
+    max_ = person(city, "max")
+    people.save_person(lee, "max", max_.name, max_.email, hal, True, max_.id, max_.version)
+    people.save_person(lee, "next", "Nell Next", "nell.next@x.org", None)
+    with pytest.raises(Invalid):
+        people.save_person(lee, "more", "More Still", "more@x.org", None)
+
+
+@pytest.mark.requirement("R66")
+def test_who_left_needs_no_supervisor(city: City) -> None:
+    ada = person(city, "ada")
+    said = ("ada", ada.name, ada.email, None, False, ada.id, ada.version)
+    assert people.save_person(city.of("lee"), *said).supervisor is None
+
+
 def test_a_stale_person_or_department_is_refused_with_the_value_as_it_stands(city: City) -> None:
     ada = person(city, "ada")
-    lee = city.of("lee")
-    newer = people.save_person(lee, "ada", "Ada Newer", ada.email, None, True, ada.id, ada.version)
+    lee, boss = city.of("lee"), city.people["hal"]
+    newer = people.save_person(lee, "ada", "Ada Newer", ada.email, boss, True, ada.id, ada.version)
     with pytest.raises(Conflict) as stale:
-        people.save_person(lee, "ada", "Ada Older", ada.email, None, True, ada.id, ada.version)
+        people.save_person(lee, "ada", "Ada Older", ada.email, boss, True, ada.id, ada.version)
     assert stale.value.current == newer
     parks = next(one for one in people.directory(lee).departments if one.name == "Parks")
     head = city.people["hope"]
@@ -276,7 +309,8 @@ def test_who_left_holds_no_role_and_comes_back_with_them(city: City) -> None:
     )
     assert people.me(city.of("ada")).grants == frozenset()
     assert "Ada Adams" not in {one.name for one in account_view.form_facts(city.of("hal")).people}
-    people.save_person(city.of("lee"), "ada", ada.name, ada.email, None, True, ada.id, gone.version)
+    hal = city.people["hal"]
+    people.save_person(city.of("lee"), "ada", ada.name, ada.email, hal, True, ada.id, gone.version)
     assert people.me(city.of("ada")).may(Act.REQUEST_ACCOUNT, city.departments["RSVP"])
 
 

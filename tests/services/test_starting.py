@@ -204,7 +204,7 @@ def test_anybody_on_the_computer_backs_a_try_out_up_and_restores_it(
     copy = starting.back_up(ctx)
     assert copy.parent == starting.backup_folder(home / "a.sqlite")
     it = ctx.acting_as(next(one.id for one in starting.stand_ins(ctx) if "IT" in one.name))
-    people.save_person(it, "late", "Late", "late@x.org", None)
+    people.save_person(it, "late", "Late", "late@x.org", ctx.person_id)
     before = starting.restore(ctx, copy)
     assert rows(before, "person") == rows(home / "a.sqlite", "person") + 1
     assert people.me(ctx).person.name == "Terry"  # the same context goes on

@@ -108,6 +108,16 @@ def test_a_delegation_about_to_end_is_shown_to_who_can_renew_it(city: City) -> N
     assert waits(city, "hal") == []
 
 
+@pytest.mark.requirement("R66")
+def test_it_is_asked_for_the_supervisor_of_who_has_none(city: City) -> None:
+    assert waits(city, "lee") == []
+    with city.change() as conn:
+        conn.exec_driver_sql("UPDATE person SET supervisor_id = NULL WHERE login = 'ada'")
+    for login in ("lee", "ivy"):
+        assert waits(city, login) == [("person", "Name the supervisor")]
+    assert waits(city, "max") == waits(city, "hal") == []
+
+
 def test_the_oldest_comes_first(city: City) -> None:
     first = city.account()
     city.moment += timedelta(hours=1)

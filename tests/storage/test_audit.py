@@ -298,7 +298,7 @@ def _life() -> list[tuple[str, Step, list[str], dict[str, int]]]:
         ),
         (
             "enter a person",
-            lambda c, a: people.save_person(c.of(lee), "n", "N", "n@example.org", None),
+            lambda c, a: people.save_person(c.of(lee), "n", "N", "n@example.org", 1),
             ["keep_people"],
             {"person": 1},
         ),

@@ -96,7 +96,7 @@ def test_a_user_of_the_group_works_under_their_own_login(
     database = as_login(postgres_server, url, "server_lee", member=True)
     database.close()
     ctx = starting.open_city(database.address, Clock())
-    saved = people.save_person(ctx, "new", "Nora", "n@x.org", None)
+    saved = people.save_person(ctx, "new", "Nora", "n@x.org", ctx.person_id)
     with ctx.database.read() as conn:
         assert server.session_user(conn) == "server_lee"
         login = conn.execute(text("SELECT login FROM act ORDER BY id DESC LIMIT 1")).scalar_one()

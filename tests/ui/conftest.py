@@ -146,8 +146,9 @@ def found_city(path: Path) -> None:
     me = starting.begin_try_out(database, clock, "Terry Try", "RSVP", "RSVP@cityofpittsfield.org")
     it = next(me.acting_as(one.id) for one in starting.stand_ins(me) if one.login == "sample.it")
     ids = {}
+    mayor = next(one.id for one in starting.stand_ins(me) if one.login == "sample.mayor")
     for short, name in (("library", "Alex Reader"), ("veterans", "Val Served"), ("employee", "Em")):
-        person = people.save_person(it, short, name, f"{short}.own@cityofpittsfield.org", None)
+        person = people.save_person(it, short, name, f"{short}.own@cityofpittsfield.org", mayor)
         ids[short] = person.id
     there = {one.name: one for one in people.directory(it).departments}
     for name, head, email in (

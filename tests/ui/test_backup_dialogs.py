@@ -86,7 +86,8 @@ def test_a_restored_backup_brings_back_what_stood_in_it(
 ) -> None:
     shell = shell_for("it")
     copy = starting.back_up(city.me, tmp_path / "kept.backup")
-    people.save_person(shell.ctx, "later", "Later", "later.p@cityofpittsfield.org", None)
+    boss = shell.ctx.person_id
+    people.save_person(shell.ctx, "later", "Later", "later.p@cityofpittsfield.org", boss)
     dialog = asked(shell)
     opened(qtbot, dialog, copy)
     assert "MB." in said(dialog)

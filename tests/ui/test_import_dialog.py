@@ -75,8 +75,8 @@ def test_one_error_and_nothing_can_be_imported_until_it_is_mended(
     shell = shell_for("it")
     dialog = opened(qtbot, shell)
     path = tmp_path / "people.csv"
-    good = "one,One Person,one.p@cityofpittsfield.org,\n"
-    load(qtbot, dialog, path, f"{HEADER}{good}two,,two.p@cityofpittsfield.org,\n")
+    good = "one,One Person,one.p@cityofpittsfield.org,library\n"
+    load(qtbot, dialog, path, f"{HEADER}{good}two,,two.p@cityofpittsfield.org,library\n")
     assert texts(dialog.table) == ["Error", "New"]
     assert texts(dialog.table, 1) == ["3", "2"]
     assert "1 line has an error, so nothing is imported." in said(dialog)
@@ -123,9 +123,10 @@ def test_the_database_may_change_between_the_preview_and_the_import(
 ) -> None:
     shell = shell_for("it")
     dialog = opened(qtbot, shell)
-    line = "one,One Person,one.p@cityofpittsfield.org,\n"
+    line = "one,One Person,one.p@cityofpittsfield.org,library\n"
     load(qtbot, dialog, tmp_path / "people.csv", HEADER + line)
-    people.save_person(shell.ctx, "one", "Somebody", "one.s@cityofpittsfield.org", None)
+    boss = shell.ctx.person_id
+    people.save_person(shell.ctx, "one", "Somebody", "one.s@cityofpittsfield.org", boss)
     qtbot.mouseClick(dialog.confirm_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "The database has changed since this preview" in said(dialog))
     assert not dialog.confirm_button.isEnabled()

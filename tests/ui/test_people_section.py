@@ -104,6 +104,7 @@ def test_each_problem_stands_at_its_field_and_nothing_typed_is_lost(
     qtbot.waitUntil(lambda: form.fields["name"].problem is not None)
     assert str(form.fields["login"].problem).startswith("Lee Sample (IT) has this login.")
     assert "general e-mail of RSVP" in str(form.fields["email"].problem)
+    assert "only the Mayor has none" in str(form.fields["supervisor"].problem)
     assert form.login.text() == "sample.it"
     assert form.isVisible()
     assert form.confirm_button.isEnabled()
@@ -123,7 +124,14 @@ def test_somebody_elses_change_is_shown_beside_what_was_typed(
     part.table.open_current()
     form = form_of(part)
     people.save_person(
-        city.who["it"], "employee", "Emily", person.email, None, True, person.id, person.version
+        city.who["it"],
+        "employee",
+        "Emily",
+        person.email,
+        city.who["it"].person_id,
+        True,
+        person.id,
+        person.version,
     )
     form.name.setText("Emma")
     confirm(qtbot, form)
@@ -174,7 +182,9 @@ def test_html_in_a_name_is_shown_as_it_was_typed(
     qtbot: QtBot, shell_for: ShellFor, city: City
 ) -> None:
     name = "<b>Bobby</b> <img src=x onerror=alert(1)>"
-    added = people.save_person(city.who["it"], "bobby", name, "bobby.t@cityofpittsfield.org", None)
+    it = city.who["it"]
+    email = "bobby.t@cityofpittsfield.org"
+    added = people.save_person(it, "bobby", name, email, it.person_id)
     shell = shell_for("it")
     part = opened(qtbot, shell)
     part.show_subject(added.id)

@@ -172,7 +172,8 @@ def test_what_changes_while_it_is_not_seen_is_read_when_it_is_seen(
     qtbot.waitUntil(lambda: part.directory is not None)
     count = len(part.table.records.ids)
     page.hide()
-    people.save_person(shell.ctx, "new", "New One", "new.one@cityofpittsfield.org", None)
+    boss = shell.ctx.person_id
+    people.save_person(shell.ctx, "new", "New One", "new.one@cityofpittsfield.org", boss)
     page.refresh("people")
     page.show()
     qtbot.waitUntil(lambda: len(part.table.records.ids) > count)
