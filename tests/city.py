@@ -30,6 +30,8 @@ TODAY = date(2026, 11, 2)
 LAST_DAY = date(2027, 5, 3)
 """The day on which every delegation ends."""
 
+NOT_APPROVED = (State.DRAFT, State.WAITING_EMAIL, State.SUBMITTED, State.DENIED)
+
 RSVP = "RSVP@cityofpittsfield.org"
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 PROFILE = f"{DISCLAIMER} {CITY_WEBSITE}"
@@ -143,6 +145,7 @@ class City:
         with self.change() as conn:
             account_id = ids.reserve(conn, account_table)
             email, _head = DEPARTMENTS[department]
+            lived = state not in (*NOT_APPROVED, State.APPROVED)
             values: dict[str, Any] = {
                 "department_id": self.departments[department],
                 "email": email,
@@ -168,6 +171,9 @@ class City:
                 "submitted_at": self.moment,
                 "recorded_by_id": self.people[by],
                 "recorded_at": self.moment,
+                "decided_by_id": None if state in NOT_APPROVED else self.people["max"],
+                "decided_at": None if state in NOT_APPROVED else self.moment,
+                "live_at": self.moment if lived else None,
             }
             accounts.add(conn, id=account_id, **{**values, **columns})
             accounts.set_administrators(conn, account_id, [self.people[by]])

@@ -27,8 +27,9 @@ def states() -> str:
     lines += [f"    {state}: {name}" for state, name in STATE_NAMES.items()]
     for arrow in TRANSITIONS:
         words = arrow.act.replace("_account", "").replace("_", " ")
-        when = {None: "", True: ", suspended", False: ", not suspended"}[arrow.suspended]
-        lines.append(f"    {arrow.source} --> {arrow.target}: {words} ({arrow.requirement}{when})")
+        when = [*sorted(arrow.given), *(f"not {fact}" for fact in sorted(arrow.unless))]
+        said = ", ".join([arrow.requirement, *when])
+        lines.append(f"    {arrow.source} --> {arrow.target}: {words} ({said})")
     return "\n".join([*lines, "```"])
 
 

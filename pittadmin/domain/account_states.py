@@ -57,6 +57,19 @@ STATE_MEANING: dict[State, str] = {
 }
 
 
+class Fact(StrEnum):
+    """What is so of an account beside its state, as an arrow may ask."""
+
+    SUSPENDED = "suspended"
+    """The Mayor's suspension stands, whatever Personnel has ordered since."""
+    LIVE = "live"
+    """It was put live, and its page was not taken down since."""
+    APPROVED = "approved"
+    """The Mayor's office has approved it, and has not revoked that."""
+    PAGE = "page"
+    """There is a page, approved or not."""
+
+
 @dataclass(frozen=True)
 class Transition:
     """One arrow of the state machine.
@@ -66,17 +79,27 @@ class Transition:
         source: the state before.
         target: the state after.
         requirement: the requirement it rests on.
-        suspended: the arrow stands only while the Mayor's suspension does (True) or does not
-            (False); None when it does not matter. So Personnel, lifting its own order, can't lift
-            the Mayor's suspension with it.
+        given: what must be so. So Personnel, lifting its own order, lifts neither the Mayor's
+            suspension with it nor approves what the Mayor has not.
+        unless: what must not be so.
     """
 
     act: Act
     source: State
     target: State
     requirement: str
-    suspended: bool | None = None
+    given: frozenset[Fact] = frozenset()
+    unless: frozenset[Fact] = frozenset()
 
+    def stands(self, facts: frozenset[Fact]) -> bool:
+        """Tell whether the arrow stands where these facts are so."""
+        return self.given <= facts and not self.unless & facts
+
+
+_SUSPENDED = frozenset({Fact.SUSPENDED})
+_LIVE = frozenset({Fact.LIVE})
+_APPROVED = frozenset({Fact.APPROVED})
+_PAGE = frozenset({Fact.PAGE})
 
 TRANSITIONS: tuple[Transition, ...] = (
     Transition(Act.REQUEST_EMAIL, State.DRAFT, State.WAITING_EMAIL, "R15"),
@@ -92,20 +115,63 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(Act.DISCARD_ACCOUNT, State.DENIED, State.ARCHIVED, "R5"),
     Transition(Act.PUT_LIVE, State.APPROVED, State.LIVE, "R10"),
     Transition(Act.SUSPEND_ACCOUNT, State.LIVE, State.SUSPENDED, "R4"),
-    Transition(Act.RESUME_ACCOUNT, State.SUSPENDED, State.LIVE, "R4"),
+    Transition(Act.RESUME_ACCOUNT, State.SUSPENDED, State.LIVE, "R4", _LIVE),
+    Transition(Act.RESUME_ACCOUNT, State.SUSPENDED, State.APPROVED, "R4", unless=_LIVE),
     Transition(Act.REVOKE_ACCOUNT, State.APPROVED, State.REVOKED, "R4"),
     Transition(Act.REVOKE_ACCOUNT, State.LIVE, State.REVOKED, "R4"),
     Transition(Act.REVOKE_ACCOUNT, State.SUSPENDED, State.REVOKED, "R4"),
+    Transition(Act.ORDER_DOWN, State.DRAFT, State.TAKE_DOWN_ORDERED, "R48", _PAGE),
+    Transition(Act.ORDER_DOWN, State.WAITING_EMAIL, State.TAKE_DOWN_ORDERED, "R48", _PAGE),
+    Transition(Act.ORDER_DOWN, State.SUBMITTED, State.TAKE_DOWN_ORDERED, "R48", _PAGE),
+    Transition(Act.ORDER_DOWN, State.DENIED, State.TAKE_DOWN_ORDERED, "R48", _PAGE),
+    Transition(Act.ORDER_DOWN, State.APPROVED, State.TAKE_DOWN_ORDERED, "R48", _PAGE),
     Transition(Act.ORDER_DOWN, State.LIVE, State.TAKE_DOWN_ORDERED, "R48"),
     Transition(Act.ORDER_DOWN, State.SUSPENDED, State.TAKE_DOWN_ORDERED, "R48"),
+    Transition(Act.ORDER_DOWN, State.REVOKED, State.TAKE_DOWN_ORDERED, "R48", _PAGE),
     Transition(Act.CONFIRM_DOWN, State.TAKE_DOWN_ORDERED, State.TAKEN_DOWN, "R48"),
-    Transition(Act.REINSTATE_ACCOUNT, State.TAKE_DOWN_ORDERED, State.LIVE, "R48", False),
-    Transition(Act.REINSTATE_ACCOUNT, State.TAKE_DOWN_ORDERED, State.SUSPENDED, "R48", True),
-    Transition(Act.REINSTATE_ACCOUNT, State.TAKEN_DOWN, State.APPROVED, "R48", False),
-    Transition(Act.REINSTATE_ACCOUNT, State.TAKEN_DOWN, State.SUSPENDED, "R48", True),
+    Transition(
+        Act.REINSTATE_ACCOUNT,
+        State.TAKE_DOWN_ORDERED,
+        State.LIVE,
+        "R48",
+        _APPROVED | _LIVE,
+        _SUSPENDED,
+    ),
+    Transition(
+        Act.REINSTATE_ACCOUNT,
+        State.TAKE_DOWN_ORDERED,
+        State.APPROVED,
+        "R48",
+        _APPROVED,
+        _SUSPENDED | _LIVE,
+    ),
+    Transition(
+        Act.REINSTATE_ACCOUNT,
+        State.TAKE_DOWN_ORDERED,
+        State.SUSPENDED,
+        "R48",
+        _APPROVED | _SUSPENDED,
+    ),
+    Transition(
+        Act.REINSTATE_ACCOUNT, State.TAKE_DOWN_ORDERED, State.DRAFT, "R48", unless=_APPROVED
+    ),
+    Transition(
+        Act.REINSTATE_ACCOUNT, State.TAKEN_DOWN, State.APPROVED, "R48", _APPROVED, _SUSPENDED
+    ),
+    Transition(
+        Act.REINSTATE_ACCOUNT, State.TAKEN_DOWN, State.SUSPENDED, "R48", _APPROVED | _SUSPENDED
+    ),
+    Transition(Act.REINSTATE_ACCOUNT, State.TAKEN_DOWN, State.DRAFT, "R48", unless=_APPROVED),
     Transition(Act.ARCHIVE_ACCOUNT, State.TAKEN_DOWN, State.ARCHIVED, "R5"),
     Transition(Act.ARCHIVE_ACCOUNT, State.REVOKED, State.ARCHIVED, "R5"),
 )
+
+
+APPROVED_STATES = frozenset({State.APPROVED, State.LIVE, State.SUSPENDED})
+"""The states in which the approval of the Mayor's office stands."""
+
+ORDERED_STATES = frozenset({State.TAKE_DOWN_ORDERED, State.TAKEN_DOWN})
+"""The states in which an order by Personnel stands; an approval may stand beside it."""
 
 
 IN_PLACE: dict[Act, tuple[State, ...]] = {

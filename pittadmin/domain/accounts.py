@@ -5,8 +5,11 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from pittadmin.domain.account_states import (
+    APPROVED_STATES,
     IN_PLACE,
+    ORDERED_STATES,
     TRANSITIONS,
+    Fact,
     State,
     Transition,
     state_name,
@@ -163,6 +166,18 @@ class Account:
         return state_name(self.state, self.exists_already)
 
     @property
+    def facts(self) -> frozenset[Fact]:
+        """What is so of it beside its state, as the arrows ask."""
+        so = {
+            Fact.SUSPENDED: self.suspended,
+            Fact.LIVE: self.live_at is not None,
+            Fact.APPROVED: self.state in APPROVED_STATES
+            or (self.state in ORDERED_STATES and self.decided_at is not None),
+            Fact.PAGE: self.exists_already or bool(self.page_address),
+        }
+        return frozenset(fact for fact, is_so in so.items() if is_so)
+
+    @property
     def page_by(self) -> PersonRef | None:
         """Who vouches for the page: who recorded it, or submitted one that existed already."""
         return self.recorded_by or self.submitted_by
@@ -183,11 +198,7 @@ class Account:
 def transition(account: Account, act: Act) -> Transition | None:
     """Return the arrow by which `act` moves `account` from where it stands, or None."""
     for arrow in TRANSITIONS:
-        if (
-            arrow.act is act
-            and arrow.source is account.state
-            and arrow.suspended in (None, account.suspended)
-        ):
+        if arrow.act is act and arrow.source is account.state and arrow.stands(account.facts):
             return arrow
     return None
 

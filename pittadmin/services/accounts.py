@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from pittadmin.domain.account_progress import missing_to_submit
-from pittadmin.domain.account_states import NEED_REASON, State
+from pittadmin.domain.account_states import APPROVED_STATES, NEED_REASON, State
 from pittadmin.domain.accounts import Account, AccountRequest, permit, transition
 from pittadmin.domain.errors import Conflict, Invalid
 from pittadmin.domain.i18n import _
@@ -135,8 +135,8 @@ def revoke(ctx: Context, account_id: int, version: int, reason: str) -> Account:
 
 
 def order_down(ctx: Context, account_id: int, version: int, reason: str) -> Account:
-    """Order a page down, under any policy (R48)."""
-    return _move(ctx, Act.ORDER_DOWN, account_id, version, reason)
+    """Order a page down, under any policy, approved or not (R48)."""
+    return _move(ctx, Act.ORDER_DOWN, account_id, version, reason, _ordered)
 
 
 def confirm_down(ctx: Context, account_id: int, version: int) -> Account:
@@ -145,8 +145,12 @@ def confirm_down(ctx: Context, account_id: int, version: int) -> Account:
 
 
 def reinstate(ctx: Context, account_id: int, version: int, reason: str) -> Account:
-    """Lift the order to take a page down (R48); a suspension by the Mayor stands."""
-    return _move(ctx, Act.REINSTATE_ACCOUNT, account_id, version, reason)
+    """Lift the order to take a page down (R48); a suspension by the Mayor stands.
+
+    A page that was down is looked at anew before it is live, and one that was not approved is asked
+    for as any other that exists already.
+    """
+    return _move(ctx, Act.REINSTATE_ACCOUNT, account_id, version, reason, _reinstated)
 
 
 def archive(ctx: Context, account_id: int, version: int, reason: str) -> Account:
@@ -217,3 +221,15 @@ def _suspended(work: Work, account: Account) -> dict[str, Any]:
 
 def _resumed(work: Work, account: Account) -> dict[str, Any]:
     return {"suspended": False}
+
+
+def _ordered(work: Work, account: Account) -> dict[str, Any]:
+    if account.state in APPROVED_STATES:
+        return {}
+    # A denial or a revoked approval must not look like one that stands when the order is lifted.
+    undecided = {"decided_by_id": None, "decided_at": None, "live_at": None, "next_review": None}
+    return {**undecided, "suspended": False, "exists_already": True}
+
+
+def _reinstated(work: Work, account: Account) -> dict[str, Any]:
+    return {"live_at": None, "next_review": None} if account.state is State.TAKEN_DOWN else {}

@@ -83,7 +83,7 @@ def save_person(
     """Add a person, or change one.
 
     Raises:
-        Invalid: the login or the e-mail is missing, wrong or taken, or the supervisor is missing; it
+        Invalid: the login or the e-mail is missing, wrong or taken, or there is no supervisor; it
             names every problem.
         NotAllowed: the person who acts is not of IT.
     """

@@ -174,9 +174,12 @@ WAYS: dict[Act, Way] = {
         _("&Let it resume…"),
         Question(
             _("Let {account} resume?"),
-            _("The department may use the page again."),
+            _(
+                "The department may use the page again. One that was taken down meanwhile is "
+                "looked at anew before it is live."
+            ),
             _("Let it resume"),
-            _("{account} may be used again."),
+            _("The suspension of {account} is lifted."),
         ),
         accounts.resume,
         todo=_("Suspended. Let the account resume, or revoke its approval."),
@@ -221,7 +224,10 @@ WAYS: dict[Act, Way] = {
         _("Re&instate…"),
         Question(
             _("Reinstate {account}?"),
-            _("The order to take it down is lifted. A suspension by the Mayor's office stands."),
+            _(
+                "The order to take it down is lifted. What the Mayor's office has suspended or not "
+                "approved stays so, and a page that was down is looked at anew before it is live."
+            ),
             _("Reinstate the account"),
             _("{account} is reinstated."),
         ),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import combinations, product
 from typing import Any
 
 import pytest
@@ -14,12 +15,15 @@ from pittadmin.domain.account_progress import (
     whose_move,
 )
 from pittadmin.domain.account_states import (
+    APPROVED_STATES,
     IN_PLACE,
     NEED_REASON,
+    ORDERED_STATES,
     STATE_MEANING,
     STATE_NAMES,
     TRANSITIONS,
     WAITS_FOR,
+    Fact,
     State,
 )
 from pittadmin.domain.accounts import (
@@ -36,6 +40,9 @@ from pittadmin.domain.errors import Conflict, NotAllowed
 from pittadmin.domain.people import PERMISSIONS, Act, Actor, Grant, Person, PersonRef, Role
 from pittadmin.domain.policy import requirements
 
+EVERY_FACTS = [
+    frozenset(some) for count in range(len(Fact) + 1) for some in combinations(Fact, count)
+]
 NOON = datetime(2026, 11, 2, 17, 0, tzinfo=UTC)
 HAL, ADA, ABE, DOT, MAX = (
     PersonRef(number, name)
@@ -97,12 +104,12 @@ def test_every_arrow_rests_on_the_policy_and_is_the_only_one_of_its_kind() -> No
     for arrow in TRANSITIONS:
         assert arrow.requirement in requirements()
         assert arrow.source is not arrow.target
-        seen.add((arrow.act, arrow.source, arrow.suspended))
-    assert len(seen) == len(TRANSITIONS)
-    for act, source, suspended in seen:
-        if suspended is not None:
-            assert (act, source, not suspended) in seen
-            assert (act, source, None) not in seen
+        assert not arrow.given & arrow.unless
+        seen.add((arrow.act, arrow.source))
+    for act, source in seen:
+        arrows = [one for one in TRANSITIONS if (one.act, one.source) == (act, source)]
+        for facts in EVERY_FACTS:
+            assert sum(one.stands(facts) for one in arrows) in (1, int(act is not Act.ORDER_DOWN))
 
 
 def test_every_state_can_be_reached_and_only_the_archive_is_the_end() -> None:
@@ -116,40 +123,37 @@ def test_every_state_can_be_reached_and_only_the_archive_is_the_end() -> None:
 
 @pytest.mark.requirement("R4")
 def test_no_account_is_used_without_approval() -> None:
-    """Without the Mayor's approval there is no way from a draft to a live account."""
-    reached = {State.DRAFT}
-    while (
-        more := {
-            arrow.target
-            for arrow in TRANSITIONS
-            if arrow.source in reached and arrow.act is not Act.APPROVE_ACCOUNT
-        }
-        - reached
-    ):
-        reached |= more
-    assert State.LIVE not in reached
-    assert State.APPROVED not in reached
+    """Without the Mayor's approval no arrow leads to where an account may be used."""
+    for arrow in TRANSITIONS:
+        if arrow.target in APPROVED_STATES and arrow.source not in APPROVED_STATES:
+            assert arrow.act is Act.APPROVE_ACCOUNT or Fact.APPROVED in arrow.given
+    assert State.SUBMITTED not in ORDERED_STATES
+    for state in set(State) - APPROVED_STATES - ORDERED_STATES:
+        assert Fact.APPROVED not in account(state).facts
 
 
 @pytest.mark.parametrize("act", sorted({arrow.act for arrow in TRANSITIONS} | set(IN_PLACE)))
 @pytest.mark.parametrize("state", State)
-@pytest.mark.parametrize("suspended", [False, True])
-def test_an_act_is_open_exactly_in_the_states_of_its_arrows(
-    act: Act, state: State, suspended: bool
-) -> None:
-    asked = account(
-        state,
-        suspended=suspended,
-        placement_answer=Answer.ASKED,
-        waiver_answer=Answer.ASKED,
-    )
-    arrows = [
-        arrow
-        for arrow in TRANSITIONS
-        if (arrow.act, arrow.source) == (act, state) and arrow.suspended in (None, suspended)
-    ]
-    assert is_open(asked, act) is (bool(arrows) or state in IN_PLACE.get(act, ()))
-    assert transition(asked, act) == (arrows[0] if arrows else None)
+def test_an_act_is_open_exactly_in_the_states_of_its_arrows(act: Act, state: State) -> None:
+    for suspended, live_at, decided_at, page in product(
+        (False, True), (None, NOON), (None, NOON), ("", "https://facebook.com/PittsfieldRSVP")
+    ):
+        asked = account(
+            state,
+            suspended=suspended,
+            live_at=live_at,
+            decided_at=decided_at,
+            page_address=page,
+            placement_answer=Answer.ASKED,
+            waiver_answer=Answer.ASKED,
+        )
+        arrows = [
+            arrow
+            for arrow in TRANSITIONS
+            if (arrow.act, arrow.source) == (act, state) and arrow.stands(asked.facts)
+        ]
+        assert is_open(asked, act) is (bool(arrows) or state in IN_PLACE.get(act, ()))
+        assert transition(asked, act) == (arrows[0] if arrows else None)
 
 
 @pytest.mark.requirement("R6", "R10")
@@ -167,6 +171,39 @@ def test_lifting_a_take_down_order_never_lifts_the_mayors_suspension() -> None:
         arrow = transition(account(state, suspended=True), Act.REINSTATE_ACCOUNT)
         assert arrow is not None
         assert arrow.target is State.SUSPENDED
+
+
+@pytest.mark.requirement("R4", "R48")
+def test_lifting_a_take_down_order_leads_back_to_what_was_approved_and_no_further() -> None:
+    for state, live_at, decided_at, target in (
+        (State.TAKE_DOWN_ORDERED, NOON, NOON, State.LIVE),
+        (State.TAKE_DOWN_ORDERED, None, NOON, State.APPROVED),
+        (State.TAKE_DOWN_ORDERED, None, None, State.DRAFT),
+        (State.TAKEN_DOWN, NOON, NOON, State.APPROVED),
+        (State.TAKEN_DOWN, None, None, State.DRAFT),
+    ):
+        ordered = account(state, live_at=live_at, decided_at=decided_at)
+        arrow = transition(ordered, Act.REINSTATE_ACCOUNT)
+        assert arrow is not None
+        assert arrow.target is target
+
+
+@pytest.mark.requirement("R48")
+@pytest.mark.parametrize("state", [state for state in State if state not in ORDERED_STATES])
+def test_any_page_can_be_ordered_down_and_what_has_none_can_not(state: State) -> None:
+    lives = state in (State.LIVE, State.SUSPENDED)
+    for values in ({"exists_already": True}, {}):
+        page = account(state, page_address="", **values)
+        can_be = bool(values) or lives
+        assert is_open(page, Act.ORDER_DOWN) is (can_be and state is not State.ARCHIVED)
+
+
+@pytest.mark.requirement("R10", "R48")
+def test_a_suspended_account_whose_page_was_down_is_looked_at_anew() -> None:
+    for live_at, target in ((NOON, State.LIVE), (None, State.APPROVED)):
+        arrow = transition(account(State.SUSPENDED, live_at=live_at), Act.RESUME_ACCOUNT)
+        assert arrow is not None
+        assert arrow.target is target
 
 
 @pytest.mark.requirement("R4")

@@ -10,7 +10,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from pittadmin.domain.account_states import TRANSITIONS, State
+from pittadmin.domain.account_states import (
+    APPROVED_STATES,
+    ORDERED_STATES,
+    TRANSITIONS,
+    Fact,
+    State,
+)
 from pittadmin.domain.accounts import Account, is_open
 from pittadmin.domain.errors import Conflict, NotAllowed
 from pittadmin.domain.people import PERMISSIONS, Act, Role
@@ -19,6 +25,15 @@ from pittadmin.storage import accounts as stored
 from pittadmin.storage.database import Address, Database
 from tests.city import HOLDER, City, copy_of
 from tests.services.test_accounts import DO, OFFICE_ACTS, prepared
+
+FACTS: dict[Act, tuple[set[Fact], set[Fact]]] = {
+    Act.APPROVE_ACCOUNT: ({Fact.APPROVED}, set()),
+    Act.REVOKE_ACCOUNT: (set(), {Fact.APPROVED}),
+    Act.PUT_LIVE: ({Fact.LIVE}, set()),
+    Act.SUSPEND_ACCOUNT: ({Fact.SUSPENDED}, set()),
+    Act.RESUME_ACCOUNT: (set(), {Fact.SUSPENDED}),
+}
+"""What each act makes so, and what it ends."""
 
 _ACTS = sorted({arrow.act for arrow in TRANSITIONS} - {Act.REQUEST_EMAIL, *OFFICE_ACTS})
 
@@ -40,7 +55,7 @@ def test_an_account_goes_only_where_the_arrows_lead(
         class Life(RuleBasedStateMachine):
             account: Account
             state: State
-            suspended: bool
+            facts: set[Fact]
             acts: list[Act]
 
             @initialize()
@@ -49,7 +64,7 @@ def test_an_account_goes_only_where_the_arrows_lead(
                     for old in _all_open(conn):
                         stored.change(conn, old.id, old.version, state=State.ARCHIVED)
                 self.account = prepared(city, State.DRAFT)
-                self.state, self.suspended, self.acts = State.DRAFT, False, []
+                self.state, self.facts, self.acts = State.DRAFT, {Fact.PAGE}, []
 
             @rule(act=st.sampled_from(_ACTS), role=st.sampled_from(list(Role)))
             def somebody_acts(self, act: Act, role: Role) -> None:
@@ -59,7 +74,7 @@ def test_an_account_goes_only_where_the_arrows_lead(
                         one
                         for one in TRANSITIONS
                         if (one.act, one.source) == (act, self.state)
-                        and one.suspended in (None, self.suspended)
+                        and one.stands(frozenset(self.facts))
                     ),
                     None,
                 )
@@ -73,10 +88,12 @@ def test_an_account_goes_only_where_the_arrows_lead(
                 DO[act](city, ctx, before)
                 self.state = arrow.target
                 self.acts.append(act)
-                if act is Act.SUSPEND_ACCOUNT:
-                    self.suspended = True
-                if act is Act.RESUME_ACCOUNT:
-                    self.suspended = False
+                won, lost = FACTS.get(act, (set(), set()))
+                self.facts = (self.facts | won) - lost
+                if act is Act.REINSTATE_ACCOUNT and arrow.source is State.TAKEN_DOWN:
+                    self.facts -= {Fact.LIVE}
+                if Fact.APPROVED not in self.facts:
+                    self.facts &= {Fact.PAGE}
 
             @rule()
             def the_mayor_approves_if_asked(self) -> None:
@@ -90,15 +107,22 @@ def test_an_account_goes_only_where_the_arrows_lead(
             @invariant()
             def stands_where_the_model_stands(self) -> None:
                 now = city.get(self.account.id)
-                assert (now.state, now.suspended) == (self.state, self.suspended)
-                if now.state in (State.LIVE, State.APPROVED, State.SUSPENDED):
-                    assert Act.APPROVE_ACCOUNT in self.acts
+                assert now.state is self.state
+                if now.state in APPROVED_STATES | ORDERED_STATES:
+                    assert now.facts == self.facts
+                if now.state in APPROVED_STATES:
+                    decided = [one for one in self.acts if one in FACTS]
+                    assert Act.APPROVE_ACCOUNT in decided
+                    assert Act.REVOKE_ACCOUNT not in decided[_last(decided) :]
 
             @invariant()
             def every_offered_act_is_open(self) -> None:
                 view = account_view.show(city.of("pat"), self.account.id)
                 assert all(is_open(view.account, act) for act in view.acts)
                 assert [done.act for done in reversed(view.history)] == self.acts
+
+        def _last(acts: list[Act]) -> int:
+            return len(acts) - 1 - acts[::-1].index(Act.APPROVE_ACCOUNT)
 
         def _all_open(conn: Any) -> Iterator[Account]:
             for state in State:

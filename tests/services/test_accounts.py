@@ -8,7 +8,14 @@ from typing import Any
 
 import pytest
 
-from pittadmin.domain.account_states import IN_PLACE, NEED_REASON, TRANSITIONS, State, Transition
+from pittadmin.domain.account_states import (
+    IN_PLACE,
+    NEED_REASON,
+    TRANSITIONS,
+    Fact,
+    State,
+    Transition,
+)
 from pittadmin.domain.accounts import Account, Answer
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed, UserError
 from pittadmin.domain.people import PERMISSIONS, Act, Role
@@ -87,11 +94,19 @@ OFFICE_ACTS = (Act.SUPPLY_EMAIL, Act.TURN_AWAY_EMAIL)
 """Acts on an account that are done by answering its department's request."""
 
 
-def prepared(city: City, state: State, suspended: bool | None = None) -> Account:
-    """Put an account in place with everything that any act needs."""
+def prepared(city: City, state: State, arrow: Transition | None = None) -> Account:
+    """Put an account in place with everything that any act, or that arrow, needs."""
+    given = arrow.given if arrow else ()
+    unless = arrow.unless if arrow else ()
+    never: dict[str, Any] = {}
+    if Fact.APPROVED in unless:
+        never = {"decided_at": None, "decided_by_id": None, "live_at": None}
+    elif Fact.LIVE in unless:
+        never = {"live_at": None}
     account = city.account(
         state,
-        suspended=state is State.SUSPENDED if suspended is None else suspended,
+        suspended=state is State.SUSPENDED or Fact.SUSPENDED in given,
+        **never,
         placement_answer=Answer.ASKED,
         waiver_answer=Answer.ASKED,
         profile_text=PROFILE,
@@ -119,7 +134,7 @@ def test_a_change_of_state_is_for_the_roles_of_the_table_and_no_others(
     city: City, arrow: Transition
 ) -> None:
     ready_for(city, arrow.act)
-    account = prepared(city, arrow.source, arrow.suspended)
+    account = prepared(city, arrow.source, arrow)
     for role in sorted(Role, key=lambda role: role in PERMISSIONS[arrow.act].roles):
         ctx = city.of(HOLDER[role])
         if role not in PERMISSIONS[arrow.act].roles:
@@ -139,6 +154,9 @@ def test_a_change_of_state_is_for_the_roles_of_the_table_and_no_others(
             moved,
             state=arrow.source,
             suspended=account.suspended,
+            live_at=account.live_at,
+            decided_at=account.decided_at,
+            exists_already=account.exists_already,
             recorded_by_id=city.people["ada"],
             email="",
             page_address=account.page_address,
@@ -187,6 +205,52 @@ def test_an_act_in_a_state_without_an_arrow_is_refused_and_changes_nothing(city:
             assert refused.value.todo
             assert refused.value.current == account
         assert city.get(account.id) == account
+
+
+def down(city: City, account: Account) -> Account:
+    """Order an account's page down and confirm that it is."""
+    account = accounts.order_down(city.of("pat"), account.id, account.version, "R60")
+    return accounts.confirm_down(city.of("abe"), account.id, account.version)
+
+
+@pytest.mark.requirement("R10", "R48")
+def test_a_suspended_page_that_was_down_is_put_live_anew_once_it_resumes(city: City) -> None:
+    account = prepared(city, State.LIVE)
+    account = accounts.suspend(city.of("max"), account.id, account.version, "Checked")
+    account = down(city, account)
+    account = accounts.reinstate(city.of("pat"), account.id, account.version, "Mended")
+    assert (account.state, account.live_at) == (State.SUSPENDED, None)
+    account = accounts.resume(city.of("max"), account.id, account.version, "Mended")
+    assert account.state is State.APPROVED
+    with pytest.raises(NotAllowed, match="own matter"):
+        pages.put_live(city.of("ada"), account.id, account.version)
+    assert pages.put_live(city.of("pat"), account.id, account.version).live_at == city.moment
+
+
+@pytest.mark.requirement("R4", "R48")
+@pytest.mark.parametrize(
+    "state", [State.DRAFT, State.WAITING_EMAIL, State.SUBMITTED, State.DENIED, State.REVOKED]
+)
+def test_a_page_that_is_not_approved_is_ordered_down_and_comes_back_as_it_was(
+    city: City, state: State
+) -> None:
+    """Lifting the order approves nothing: neither what was denied nor what was revoked."""
+    account = city.account(state, exists_already=state is not State.REVOKED)
+    account = city.put(
+        account,
+        decided_at=city.moment,
+        decided_by_id=city.people["max"],
+        suspended=state is State.REVOKED,
+    )
+    account = accounts.order_down(city.of("pat"), account.id, account.version, "R60")
+    assert account.state is State.TAKE_DOWN_ORDERED
+    lifted = accounts.reinstate(city.of("pam"), account.id, account.version, "Mended")
+    assert (lifted.state, lifted.state_name) == (State.DRAFT, "Existing, not approved")
+    assert not lifted.suspended
+    taken = down(city, lifted)
+    assert taken.state is State.TAKEN_DOWN
+    lifted = accounts.reinstate(city.of("pat"), taken.id, taken.version, "Mended")
+    assert (lifted.state, lifted.decided_at, lifted.live_at) == (State.DRAFT, None, None)
 
 
 @pytest.mark.requirement("R4")

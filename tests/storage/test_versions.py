@@ -15,5 +15,5 @@ def test_versions_are_compared_as_numbers() -> None:
 def test_a_program_as_old_as_asked_for_may_write_and_an_older_one_may_not() -> None:
     versions.refuse_older_program(__version__)
     versions.refuse_older_program("0.0.1")
-    with pytest.raises(Unavailable, match="asks for PittAdmin 9.0.0 or newer"):
+    with pytest.raises(Unavailable, match=r"asks for PittAdmin 9\.0\.0 or newer"):
         versions.refuse_older_program("9.0.0")
