@@ -96,6 +96,10 @@ def administrator(stage: Stage, picture: Callable[[str], object]) -> None:
     stage.until(stage.dialog)
     picture("record-page")
     stage.shut()
+    stage.press("Change who looks after it…")
+    stage.until(stage.dialog)
+    picture("administrators")
+    stage.shut()
 
 
 def offices(stage: Stage, picture: Callable[[str], object]) -> None:

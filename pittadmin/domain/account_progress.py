@@ -1,16 +1,19 @@
 """How far an account has come: what it still lacks, its path, and the next step."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from pittadmin.domain.account_states import WAITS_FOR, State
 from pittadmin.domain.accounts import CUSTODY_NAMES, Account, Answer, Placement
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import who_may
+from pittadmin.domain.people import PersonRef, who_may
 from pittadmin.domain.steps import Step
 
 
-def missing_to_submit(account: Account) -> tuple[Problem, ...]:
-    """Return what a request still lacks before the Mayor's office can read it."""
+def missing_to_submit(account: Account, day: date) -> tuple[Problem, ...]:
+    """Return what a request still lacks on `day` before the Mayor's office can read it."""
     found: list[Problem] = []
 
     def lacks(field_name: str, what: str, todo: str, requirement: str) -> None:
@@ -34,15 +37,7 @@ def missing_to_submit(account: Account) -> tuple[Problem, ...]:
         lacks("platform", _("No platform is chosen."), _("Choose one."), "R12")
     if not account.handle:
         lacks("handle", _("The page has no handle."), _("Enter the one you want."), "R1")
-    if not account.purpose:
-        lacks("purpose", _("The purpose is missing."), _("Say what the page is for."), "R1")
-    if not account.administrators:
-        lacks(
-            "administrators",
-            _("Nobody is named to look after the page."),
-            _("Choose at least one administrator; two are better."),
-            "R56",
-        )
+    found.extend(_missing_care(account, day))
     if not account.business_page or account.attested_at is None:
         lacks(
             "business_page",
@@ -55,8 +50,53 @@ def missing_to_submit(account: Account) -> tuple[Problem, ...]:
     return tuple(found)
 
 
-def missing_to_go_live(account: Account) -> tuple[Problem, ...]:
-    """Return what an approved account still lacks before it can be live (R10, R18)."""
+def missing_care(purpose: str, administrators: Sequence[object]) -> list[Problem]:
+    """Return what is missing of what a page is for, and of who looks after it (R1, R56)."""
+    found = []
+    if not purpose.strip():
+        found.append(
+            Problem(_("The purpose is missing."), _("Say what the page is for."), "purpose", "R1")
+        )
+    if not administrators:
+        found.append(
+            Problem(
+                _("Nobody is named to look after the page."),
+                _("Choose at least one administrator; two are better."),
+                "administrators",
+                "R56",
+            )
+        )
+    return found
+
+
+def not_delegated(person: PersonRef, head: PersonRef | None) -> Problem:
+    """Return the problem of an administrator to whom the head has not delegated it (R56)."""
+    return Problem(
+        _("{person} is not delegated to look after the department's pages.").format(
+            person=person.name
+        ),
+        _("The head, {head}, delegates it under Today; or choose somebody else.").format(
+            head=head.name if head else _("once there is one")
+        ),
+        "administrators",
+        "R56",
+    )
+
+
+def _missing_care(account: Account, day: date) -> list[Problem]:
+    return [
+        *missing_care(account.purpose, account.administrators),
+        *(not_delegated(person, account.head) for person in account.undelegated(day)),
+    ]
+
+
+def missing_to_go_live(account: Account, day: date) -> tuple[Problem, ...]:
+    """Return what an approved account lacks on `day` before it can be live, or to stay so."""
+    return (*missing_on_page(account), *_missing_care(account, day))
+
+
+def missing_on_page(account: Account) -> tuple[Problem, ...]:
+    """Return what the page of an approved account still lacks (R6, R10, R18)."""
     found = list(_missing_page(account))
     if account.placement is Placement.PROFILE:
         if not account.profile_disclaimer:
@@ -199,11 +239,11 @@ _NEXT: dict[State, str] = {
 }
 
 
-def next_step(account: Account) -> str:
-    """Return the sentence that says what is to be done next."""
+def next_step(account: Account, day: date) -> str:
+    """Return the sentence that says what is to be done next, as things stand on `day`."""
     if account.state in _NEXT:
         return _NEXT[account.state]
-    lacks = missing_to_go_live(account)
+    lacks = missing_to_go_live(account, day)
     if lacks:
         return str(lacks[0])
     if account.state is State.LIVE:

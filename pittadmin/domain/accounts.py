@@ -17,7 +17,7 @@ from pittadmin.domain.account_states import (
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.errors import Conflict, NotAllowed
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import PERMISSIONS, Act, Actor, PersonRef, Role, require
+from pittadmin.domain.people import PERMISSIONS, Act, Actor, Membership, PersonRef, Role, require
 
 
 class Placement(StrEnum):
@@ -108,7 +108,10 @@ class PageRecord:
 
 @dataclass(frozen=True)
 class Account:
-    """A City account on a platform, with everything that its page shows."""
+    """A City account on a platform, with everything that its page shows.
+
+    `delegations` are those of its administrators in its department, whenever they stand.
+    """
 
     id: int
     version: int
@@ -142,6 +145,7 @@ class Account:
     next_review: date | None = None
     head: PersonRef | None = None
     administrators: tuple[PersonRef, ...] = ()
+    delegations: tuple[Membership, ...] = ()
     requested_by: PersonRef | None = None
     requested_at: datetime | None = None
     submitted_by: PersonRef | None = None
@@ -176,6 +180,16 @@ class Account:
             Fact.PAGE: self.exists_already or bool(self.page_address),
         }
         return frozenset(fact for fact, is_so in so.items() if is_so)
+
+    def undelegated(self, day: date) -> tuple[PersonRef, ...]:
+        """Return the administrators to whom the head has not delegated it on `day` (R56).
+
+        The head answers for the account anyway, and needs no delegation (R55).
+        """
+        held = {one.person.id for one in self.delegations if one.holds_on(day)}
+        if self.head is not None:
+            held.add(self.head.id)
+        return tuple(one for one in self.administrators if one.id not in held)
 
     @property
     def page_by(self) -> PersonRef | None:

@@ -18,6 +18,7 @@ DONE_NAMES: dict[Act, str] = {
     Act.APPROVE_ACCOUNT: _("Approved"),
     Act.DENY_ACCOUNT: _("Denied"),
     Act.RECORD_PAGE: _("Page recorded"),
+    Act.CHANGE_ADMINISTRATORS: _("Administrators or purpose changed"),
     Act.PUT_LIVE: _("Put live"),
     Act.CHECK_PROFILE: _("Profile checked again"),
     Act.ACCEPT_PLACEMENT: _("Place of the disclaimer accepted"),

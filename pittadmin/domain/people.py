@@ -69,6 +69,7 @@ class Act(StrEnum):
     APPROVE_ACCOUNT = "approve_account"
     DENY_ACCOUNT = "deny_account"
     RECORD_PAGE = "record_page"
+    CHANGE_ADMINISTRATORS = "change_administrators"
     PUT_LIVE = "put_live"
     CHECK_PROFILE = "check_profile"
     ACCEPT_PLACEMENT = "accept_placement"
@@ -136,6 +137,12 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.APPROVE_ACCOUNT, _MAYOR, "R4", _("approve an account"), True),
         Permission(Act.DENY_ACCOUNT, _MAYOR, "R4", _("deny an account"), True),
         Permission(Act.RECORD_PAGE, _DEPARTMENT, "R18", _("record an account's page")),
+        Permission(
+            Act.CHANGE_ADMINISTRATORS,
+            _DEPARTMENT,
+            "R56",
+            _("change who looks after an account"),
+        ),
         Permission(
             Act.PUT_LIVE, (*_DEPARTMENT, Role.PERSONNEL), "R10", _("put an account live"), True
         ),

@@ -1,6 +1,7 @@
 """One account as its page shows it to one person, and what the forms about it need to know."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from pittadmin.domain.account_progress import missing_to_go_live, missing_to_submit
 from pittadmin.domain.account_states import State
@@ -26,6 +27,7 @@ OFFERED: tuple[Act, ...] = (
     Act.PUT_LIVE,
     Act.CONFIRM_DOWN,
     Act.RECORD_PAGE,
+    Act.CHANGE_ADMINISTRATORS,
     Act.RESUME_ACCOUNT,
     Act.CHECK_PROFILE,
     Act.EDIT_ACCOUNT,
@@ -107,7 +109,7 @@ def show(ctx: Context, account_id: int) -> AccountView:
     with looking(ctx) as look:
         account = accounts.get(look.conn, account_id)
         able = deciders(look, account)
-        lacks = missing(account)
+        lacks = missing(account, look.today)
         allowed: list[Act] = []
         refused: dict[Act, str] = {}
         for act in OFFERED:
@@ -139,12 +141,12 @@ def show(ctx: Context, account_id: int) -> AccountView:
         )
 
 
-def missing(account: Account) -> tuple[Problem, ...]:
-    """Return what an account still lacks for its next step, or in order to stay live."""
+def missing(account: Account, day: date) -> tuple[Problem, ...]:
+    """Return what an account lacks on `day` for its next step, or in order to stay live."""
     if account.state is State.DRAFT:
-        return missing_to_submit(account)
+        return missing_to_submit(account, day)
     if account.state in (State.APPROVED, State.LIVE):
-        return missing_to_go_live(account)
+        return missing_to_go_live(account, day)
     return ()
 
 

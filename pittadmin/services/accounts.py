@@ -78,7 +78,7 @@ def submit(ctx: Context, account_id: int, version: int) -> Account:
     """
 
     def complete(work: Work, account: Account) -> dict[str, Any]:
-        lacks = missing_to_submit(account)
+        lacks = missing_to_submit(account, work.today)
         if lacks:
             raise Invalid(*lacks)
         department = people.get_department(work.conn, account.department_id)

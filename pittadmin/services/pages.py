@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from pittadmin.domain.account_progress import missing_to_go_live
+from pittadmin.domain.account_progress import missing_on_page, missing_to_go_live
 from pittadmin.domain.account_states import NEED_REASON, State
 from pittadmin.domain.accounts import Account, Answer, PageRecord, permit
 from pittadmin.domain.errors import Invalid, Problem
@@ -107,7 +107,7 @@ def put_live(ctx: Context, account_id: int, version: int) -> Account:
     """
 
     def complete(work: Work, account: Account) -> dict[str, object]:
-        lacks = missing_to_go_live(account)
+        lacks = missing_to_go_live(account, work.today)
         if lacks:
             raise Invalid(*lacks)
         return {"live_at": work.now, "next_review": _next_review(work)}
@@ -141,7 +141,7 @@ def check_again(ctx: Context, account_id: int, version: int, profile_text: str) 
         judging.refuse(problems)
         work.record(Act.CHECK_PROFILE, role, "account", account_id)
         # What the profile lacks stays due until it is mended.
-        lacks = missing_to_go_live(replace(account, **values))
+        lacks = missing_on_page(replace(account, **values))
         next_review = work.today if lacks else _next_review(work)
         accounts.change(work.conn, account_id, version, **values, next_review=next_review)
         return accounts.get(work.conn, account_id)

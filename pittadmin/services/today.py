@@ -10,9 +10,10 @@ from pittadmin.domain.clock import CITY_ZONE, say_date
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import DATED_ROLES, ROLE_NAMES, Act, Membership
 from pittadmin.domain.requests import EmailRequest, PlatformRequest, Transfer, TransferState
+from pittadmin.services.account_view import missing
 from pittadmin.services.context import Context, Look, looking
 from pittadmin.services.people import GRANTED_BY, unsupervised
-from pittadmin.storage import accounts, people, policy, requests
+from pittadmin.storage import accounts, acts, people, policy, requests
 
 ENDS_SOON_DAYS = 14
 """How many days before its end a delegation is shown to who gave it."""
@@ -24,8 +25,8 @@ class Waiting:
 
     Args:
         subject: what it is about: "account", "email_request", "platform_request", "transfer",
-            "membership", "person" or "policy_version".
-        subject_id: which one.
+            "delegation", "membership", "person" or "policy_version".
+        subject_id: which one; of a delegation to be given, the person and the department.
         since: since when it waits.
         title: what it is.
         sentence: what is to be done.
@@ -33,7 +34,7 @@ class Waiting:
     """
 
     subject: str
-    subject_id: int
+    subject_id: int | tuple[int, int]
     since: datetime
     title: str
     sentence: str
@@ -47,6 +48,10 @@ _STEPS: dict[Act, str] = {
     Act.RECORD_PAGE: _("Open the account"),
     Act.CONFIRM_DOWN: _("Take it down"),
 }
+_DUE = {"administrators": _("Name who looks after it")}
+"""The step by which a live account gets what it lacks, by the field that its problem names."""
+_HANDED_OVER = (Act.APPROVE_TRANSFER, Act.CHANGE_ADMINISTRATORS)
+"""The acts since which an account may lack them."""
 _TODO: dict[Act, str] = {
     Act.APPROVE_ACCOUNT: _("Read what is asked for, then approve it or deny it with a reason."),
 }
@@ -58,6 +63,8 @@ def waiting(ctx: Context) -> list[Waiting]:
     with looking(ctx) as look:
         found = [
             *_accounts(look),
+            *_due(look),
+            *_undelegated(look),
             *_requests(look),
             *_reviews(look),
             *_delegations(look),
@@ -84,11 +91,49 @@ def _accounts(look: Look) -> list[Waiting]:
                     account.id,
                     account.state_since,
                     account.name,
-                    _TODO.get(act) or next_step(account),
+                    _TODO.get(act) or next_step(account, look.today),
                     _STEPS[act],
                 )
             )
     return found
+
+
+def _due(look: Look) -> list[Waiting]:
+    """Return what live accounts lack beside their pages."""
+    found = accounts.unattended(look.conn, look.actor)
+    since = acts.latest(look.conn, "account", [one.id for one in found], _HANDED_OVER)
+    return [
+        Waiting(
+            "account",
+            account.id,
+            since.get(account.id, account.state_since),
+            account.name,
+            str(lacks[0]),
+            _DUE[lacks[0].field],
+        )
+        for account in found
+        if (lacks := [one for one in missing(account, look.today) if one.field in _DUE])
+    ]
+
+
+def _undelegated(look: Look) -> list[Waiting]:
+    """Return each person whom this head is to delegate, once for all accounts that name them."""
+    found: dict[tuple[int, int], Waiting] = {}
+    at_work = {one.id for one in people.persons(look.conn, active_only=True)}
+    for account in accounts.undelegated(look.conn, look.actor, look.today):
+        for person in account.undelegated(look.today):
+            which = (person.id, account.department_id)
+            if person.id in at_work and which not in found:
+                sentence = _("Named to look after {account}, and not delegated to do so.")
+                found[which] = Waiting(
+                    "delegation",
+                    which,
+                    account.state_since,
+                    person.name,
+                    sentence.format(account=account.name),
+                    _("Delegate {person}").format(person=person.name),
+                )
+    return list(found.values())
 
 
 def _answer(account: Account) -> Waiting:

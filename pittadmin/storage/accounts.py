@@ -13,18 +13,19 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    or_,
     select,
 )
 
-from pittadmin.domain.account_states import State
+from pittadmin.domain.account_states import ORDERED_STATES, State
 from pittadmin.domain.account_table import AccountQuery, AccountRow
 from pittadmin.domain.accounts import Account, Answer, Custody, Evidence, Placement
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, Actor, PersonRef
+from pittadmin.domain.people import Act, Actor, Membership, PersonRef, Role
 from pittadmin.storage import account_search as search
 from pittadmin.storage import editing, platforms
-from pittadmin.storage.people import ref
+from pittadmin.storage.people import delegations, ref
 from pittadmin.storage.schema import (
     SEARCHED,
     account,
@@ -32,8 +33,14 @@ from pittadmin.storage.schema import (
     department,
     evidence,
     file,
+    membership,
     person,
 )
+
+CARED_FOR = tuple(
+    one for one in State if one not in (*ORDERED_STATES, State.REVOKED, State.ARCHIVED)
+)
+"""The states in which somebody is to look after an account, or will have to."""
 
 PEOPLE = ("requested_by", "submitted_by", "decided_by", "recorded_by", "attested_by")
 _named = {role: person.alias(role) for role in (*PEOPLE, "head")}
@@ -265,7 +272,9 @@ def _whole(conn: Connection, found: Sequence[Row[Any]]) -> list[Account]:
     names = platforms.names(conn)
     helpers: dict[int, list[PersonRef]] = {}
     proofs: dict[int, list[Evidence]] = {}
+    delegated: dict[int, tuple[Membership, ...]] = {}
     if ids_:
+        delegated = delegations(conn, ids_)
         for row in conn.execute(
             select(account_administrator.c.account_id, person.c.id, person.c.name)
             .join(person, person.c.id == account_administrator.c.person_id)
@@ -319,6 +328,7 @@ def _whole(conn: Connection, found: Sequence[Row[Any]]) -> list[Account]:
             next_review=row.next_review,
             head=ref(row.head_id, row.head_name),
             administrators=tuple(helpers.get(row.id, ())),
+            delegations=delegated.get(row.id, ()),
             requested_by=ref(row.requested_by_id, row.requested_by_name),
             requested_at=row.requested_at,
             submitted_by=ref(row.submitted_by_id, row.submitted_by_name),
@@ -332,6 +342,54 @@ def _whole(conn: Connection, found: Sequence[Row[Any]]) -> list[Account]:
         )
         for row in found
     ]
+
+
+def unattended(conn: Connection, actor: Actor) -> list[Account]:
+    """Return the live accounts for which this person is to name who looks after them (R56).
+
+    Nobody is named, or somebody who has left.
+    """
+    pair = account_administrator
+    named = select(pair.c.account_id)
+    left = named.join(person, person.c.id == pair.c.person_id).where(person.c.active.is_(False))
+    found = (
+        select(account.c.id)
+        .where(
+            account.c.state == State.LIVE,
+            search.may(actor, Act.CHANGE_ADMINISTRATORS),
+            or_(account.c.id.not_in(named), account.c.id.in_(left)),
+        )
+        .order_by(account.c.id)
+        .limit(200)
+    )
+    return _these(conn, list(search.read(conn, found)))
+
+
+def undelegated(conn: Connection, actor: Actor, day: date) -> list[Account]:
+    """Return the accounts with an administrator whom this person is to delegate by `day` (R56)."""
+    pair = account_administrator
+    stands = select(membership.c.id).where(
+        membership.c.person_id == pair.c.person_id,
+        membership.c.department_id == account.c.department_id,
+        membership.c.role == Role.ADMINISTRATOR,
+        membership.c.since <= day,
+        or_(membership.c.until.is_(None), membership.c.until > day),
+    )
+    found = (
+        select(account.c.id)
+        .distinct()
+        .join(pair, pair.c.account_id == account.c.id)
+        .join(department, department.c.id == account.c.department_id)
+        .where(
+            account.c.state.in_(CARED_FOR),
+            account.c.department_id.in_(actor.departments_for(Act.DELEGATE)),
+            pair.c.person_id != department.c.head_id,
+            ~stands.exists(),
+        )
+        .order_by(account.c.id)
+        .limit(200)
+    )
+    return _these(conn, list(search.read(conn, found)))
 
 
 def reviews_due(conn: Connection, actor: Actor, today: date) -> list[Account]:

@@ -1,10 +1,10 @@
 """The acts: what was done, by whom, in which role, under which requirement and policy version."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, literal, select
+from sqlalchemy import Connection, Table, func, insert, literal, select
 
 from pittadmin.domain.history import Done
 from pittadmin.domain.people import Act, Actor, Role
@@ -77,6 +77,18 @@ def _row(
         "subject": subject,
         "reason": reason,
     }
+
+
+def latest(
+    conn: Connection, subject: str, subject_ids: Sequence[int], what: Collection[Act]
+) -> dict[int, datetime]:
+    """Return when one of these acts was last done about each subject, where one was."""
+    rows = conn.execute(
+        select(act.c.subject_id, func.max(act.c.at).label("at"))
+        .where(act.c.subject == subject, act.c.subject_id.in_(subject_ids), act.c.act.in_(what))
+        .group_by(act.c.subject_id)
+    )
+    return {row.subject_id: row.at for row in rows}
 
 
 def history(conn: Connection, subject: str, subject_id: int) -> list[Done]:

@@ -1,14 +1,20 @@
 """People, departments and memberships: rows to values and back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, func, insert, or_, select, update
 
 from pittadmin.domain.people import Actor, Department, Grant, Membership, Person, PersonRef, Role
 from pittadmin.storage import editing
-from pittadmin.storage.schema import department, membership, person
+from pittadmin.storage.schema import (
+    account,
+    account_administrator,
+    department,
+    membership,
+    person,
+)
 
 _boss = person.alias("boss")
 _head = person.alias("head")
@@ -131,6 +137,36 @@ def memberships(conn: Connection) -> list[Membership]:
 def get_membership(conn: Connection, membership_id: int) -> Membership:
     """Return one membership."""
     return _membership(conn.execute(_memberships().where(membership.c.id == membership_id)).one())
+
+
+def delegations(conn: Connection, account_ids: Sequence[int]) -> dict[int, tuple[Membership, ...]]:
+    """Return the delegations of each account's administrators in its department (R56).
+
+    Those of people who have left count no more, and are left out.
+    """
+    named = account_administrator
+    rows = conn.execute(
+        _memberships()
+        .add_columns(named.c.account_id)
+        .join(named, named.c.person_id == membership.c.person_id)
+        .join(
+            account,
+            and_(
+                account.c.id == named.c.account_id,
+                account.c.department_id == membership.c.department_id,
+            ),
+        )
+        .where(
+            named.c.account_id.in_(account_ids),
+            membership.c.role == Role.ADMINISTRATOR,
+            person.c.active,
+        )
+        .order_by(membership.c.id)
+    )
+    found: dict[int, tuple[Membership, ...]] = {}
+    for row in rows:
+        found[row.account_id] = (*found.get(row.account_id, ()), _membership(row))
+    return found
 
 
 def _memberships() -> Select[Any]:

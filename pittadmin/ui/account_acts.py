@@ -266,9 +266,20 @@ def _profile_check(shell: Shell, parent: QWidget, account_id: int) -> object:
     return open_profile_check(shell, parent, account_id)
 
 
+def _administrators(shell: Shell, parent: QWidget, account_id: int) -> object:
+    from pittadmin.ui.administrators_form import open_administrators_form
+
+    return open_administrators_form(shell, parent, account_id)
+
+
 FORMS: dict[Act, tuple[str, Form, str]] = {
     Act.EDIT_ACCOUNT: (_("&Edit the request…"), _wizard, ""),
     Act.RECORD_PAGE: (_("&Record the page…"), _page_record, ""),
+    Act.CHANGE_ADMINISTRATORS: (
+        _("Change &who looks after it…"),
+        _administrators,
+        _("Name who looks after the page; two are better than one."),
+    ),
     Act.CHECK_PROFILE: (
         _("&Check the profile…"),
         _profile_check,

@@ -15,6 +15,9 @@ _ANSWERS = {
 }
 
 
+_OVER = (State.REVOKED, State.TAKEN_DOWN, State.ARCHIVED)
+
+
 def facts(account: Account, today: date) -> list[tuple[str, str]]:
     """Return label and value of everything that an account's page says about it.
 
@@ -27,7 +30,7 @@ def facts(account: Account, today: date) -> list[tuple[str, str]]:
         (_("Purpose"), account.purpose),
         (_("Audience"), account.audience),
         (_("Responsible head"), account.head.name if account.head else _("Nobody on file")),
-        (_("Administrators"), _administrators(account)),
+        (_("Administrators"), _administrators(account, today)),
         (_("Business page"), _business_page(account)),
         (_("Disclaimer"), _disclaimer(account)),
         (_("Link to the City"), _link(account)),
@@ -44,8 +47,14 @@ def facts(account: Account, today: date) -> list[tuple[str, str]]:
     return found
 
 
-def _administrators(account: Account) -> str:
-    names = ", ".join(person.name for person in account.administrators)
+def _administrators(account: Account, today: date) -> str:
+    waiting = account.undelegated(today) if account.state not in _OVER else ()
+    names = ", ".join(
+        _("{person} (not delegated)").format(person=person.name)
+        if person in waiting
+        else person.name
+        for person in account.administrators
+    )
     if len(account.administrators) == 1:
         hint = _("There is no deputy: a second administrator is advised.")
         return f"{names}\n{hint}"

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from pittadmin.domain.account_progress import next_step, whose_move
+from pittadmin.domain.account_progress import missing_on_page, next_step, whose_move
 from pittadmin.domain.account_states import NEED_REASON, WAITS_FOR, State
 from pittadmin.domain.accounts import PLACEMENT_NAMES, Account, Answer
 from pittadmin.domain.clock import say_date
@@ -71,7 +71,9 @@ def main_act(view: AccountView, today: date) -> Act | None:
         if act in _MATTER_ACTS:
             continue
         if act is Act.RECORD_PAGE:
-            leads = account.state is State.APPROVED and bool(view.missing)
+            leads = account.state is State.APPROVED and bool(missing_on_page(account))
+        elif act is Act.CHANGE_ADMINISTRATORS:
+            leads = any(problem.field == "administrators" for problem in view.missing)
         elif act is Act.EDIT_ACCOUNT:
             leads = account.state is State.DRAFT
         elif act is Act.CHECK_PROFILE:
@@ -136,7 +138,7 @@ def _sentence(account: Account, main: Act | None, today: date) -> str:
         return _("The profile was to be checked again by {day}. It waits for {who}.").format(
             day=say_date(account.next_review), who=who_may(Act.CHECK_PROFILE)
         )
-    return next_step(account)
+    return next_step(account, today)
 
 
 def _lacking(account: Account) -> str:

@@ -44,6 +44,7 @@ PAGE_OF: dict[str, str] = {
     "email_request": "accounts",
     "platform_request": "accounts",
     "transfer": "accounts",
+    "delegation": "policy",
     "membership": "policy",
     "person": "policy",
     "policy_version": "policy",

@@ -28,6 +28,7 @@ SUBJECTS = {
     "policy_version": "policy",
     "person": "people",
     "department": "departments",
+    "delegation": "roles",
     "membership": "roles",
     "platform": "platforms",
 }
@@ -67,10 +68,14 @@ class PolicyPage(QWidget):
         if self.isVisible():
             self._load()
 
-    def show_subject(self, kind: str, id: int | None) -> None:
+    def show_subject(self, kind: str, id: int | tuple[int, int] | None) -> None:
         """Show the part that a kind of thing is in, and which one if an id is given."""
         key = SUBJECTS.get(kind, kind)
         part = self.show_part(key)
+        if isinstance(id, tuple):
+            assert isinstance(part, RolesSection)
+            part.delegate(*id)
+            return
         if id is not None and isinstance(part, PeopleSection | DepartmentsSection | RolesSection):
             part.show_subject(id)
 

@@ -33,16 +33,24 @@ class RoleForm(RecordForm):
 
     Args:
         directory: everybody on file.
+        delegate: a person and the department in which they are to be an administrator, to begin
+            with.
     """
 
-    def __init__(self, shell: Shell, directory: Directory, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        shell: Shell,
+        directory: Directory,
+        parent: QWidget | None = None,
+        delegate: tuple[int, int] | None = None,
+    ) -> None:
         super().__init__(
             shell,
             parent,
             _("Give a role"),
             _("The role is kept on record with who gave it. Nobody gives one to themselves."),
             _("Give the role"),
-            "role:new",
+            f"role:{delegate[0]}:{delegate[1]}" if delegate else "role:new",
             ("people", "accounts"),
         )
         self._directory = directory
@@ -73,6 +81,10 @@ class RoleForm(RecordForm):
         self.until.dateChanged.connect(self._say_lost)
         self.dated.toggled.connect(self._suit)
         self._suit()
+        if delegate is not None:
+            self.role.setCurrentIndex(self.role.findData(Role.ADMINISTRATOR.value))
+            self.person.choose(delegate[0])
+            self.department.setCurrentIndex(self.department.findData(delegate[1]))
         self.begin()
 
     def chosen_role(self) -> Role:

@@ -79,6 +79,7 @@ class RolesSection(DirectorySection[RoleRow]):
     """The table of roles, and the chosen one's card."""
 
     def __init__(self, shell: Shell) -> None:
+        self._wanted: tuple[int, int] | None = None
         self.give_button = button(_("&Give a role…"), self._give, "primary")
         super().__init__(
             shell,
@@ -136,6 +137,20 @@ class RolesSection(DirectorySection[RoleRow]):
             else:
                 card.add(text(who_can(GRANTED_BY.get(held.role, Act.KEEP_PEOPLE)), "muted"))
         yield card
+
+    def delegate(self, person_id: int, department_id: int) -> None:
+        """Offer to delegate a person as an administrator, once everybody on file is known."""
+        self._wanted = (person_id, department_id)
+        self._delegate()
+
+    def show_directory(self, directory: Directory) -> None:
+        super().show_directory(directory)
+        self._delegate()
+
+    def _delegate(self) -> None:
+        if self._wanted is not None and self.directory is not None:
+            self.open_form(RoleForm(self.shell, self.directory, self, self._wanted))
+            self._wanted = None
 
     def _give(self) -> None:
         if self.directory is not None:

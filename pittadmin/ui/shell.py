@@ -21,8 +21,8 @@ class Shell(QObject):
 
     go = Signal(str, object)
     """Show something: its kind ("account", "email_request", "platform_request", "transfer",
-    "membership", "person", "policy_version", "new_account", or a page's key) and its id, or
-    None."""
+    "delegation", "membership", "person", "policy_version", "new_account", or a page's key) and its
+    id, or None."""
     said = Signal(str)
     """A sentence that confirms what was done, shown in the banner for a while."""
 

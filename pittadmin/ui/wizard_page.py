@@ -94,6 +94,12 @@ class Form:
                 return one
         return None
 
+    def is_delegated(self, person_id: int) -> bool:
+        """Tell whether a person may look after the page today; the head needs no delegation."""
+        head = self.department.head
+        is_head = head is not None and head.id == person_id
+        return is_head or self.delegated_until(person_id) is not None
+
 
 class WizardPage(QWidget):
     """One page: it shows the form's values, and takes over what is entered.

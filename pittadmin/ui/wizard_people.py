@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from pittadmin.domain.account_progress import missing_care
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
@@ -59,13 +60,18 @@ class PersonChooser(SearchCombo):
 
 
 class PeopleList(QWidget):
-    """The chosen administrators, each with their delegation; `chooser` adds one."""
+    """The chosen administrators, each with their delegation; `chooser` adds one.
+
+    Args:
+        form: who is on file, and who is delegated.
+        delegated_only: whether only those are offered to whom the head has delegated it.
+    """
 
     changed = Signal()
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, delegated_only: bool = False) -> None:
         super().__init__()
-        self._form = form
+        self._form, self._delegated_only = form, delegated_only
         self.ids: tuple[int, ...] = ()
         self.chooser = PersonChooser()
         self.chooser.taken.connect(self._add)
@@ -89,13 +95,18 @@ class PeopleList(QWidget):
             buttons.append(off)
         follow(self.chooser, buttons)
         self.setVisible(bool(self.ids))
-        self.chooser.offer([one for one in self._form.facts.people if one.id not in self.ids])
+        others = [one for one in self._form.facts.people if one.id not in self.ids]
+        if self._delegated_only:
+            others = [one for one in others if self._form.is_delegated(one.id)]
+        self.chooser.offer(others)
 
     def _row(self, person_id: int, off: QWidget) -> QWidget:
         name = self._form.people[person_id].name
         delegation = self._form.delegated_until(person_id)
-        if delegation is None:
-            note: QWidget = Chip(_("Not delegated yet"), "warn")
+        if delegation is None and self._form.is_delegated(person_id):
+            note: QWidget = text(_("Department head"), "muted", wrap=False)
+        elif delegation is None:
+            note = Chip(_("Not delegated yet"), "warn")
         elif delegation.until is None:
             note = text(_("Administrator by delegation"), "muted", wrap=False)
         else:
@@ -118,13 +129,19 @@ class PeopleList(QWidget):
 
 
 class PeoplePage(WizardPage):
-    """Asks what the page is for and who looks after it; shows the head, who always answers."""
+    """Asks what the page is for and who looks after it; shows the head, who always answers.
+
+    Args:
+        form: what is filled in.
+        delegated_only: whether only those are offered to whom the head has delegated it.
+    """
 
     title = _("Purpose and people")
     sentence = _("What the page tells citizens, and who looks after it.")
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, delegated_only: bool = False) -> None:
         super().__init__(form)
+        self._delegated_only = delegated_only
         self.purpose = text_area(
             placeholder=_("For example: tells people over 55 where volunteers are needed."),
             lines=3,
@@ -133,7 +150,7 @@ class PeoplePage(WizardPage):
         self.audience = text_input(
             placeholder=_("For example: volunteers and the places they help"), on_change=self.take
         )
-        self.people = PeopleList(form)
+        self.people = PeopleList(form, delegated_only)
         self.people.changed.connect(self.take)
         self.fields = {
             "purpose": Field(_("&Purpose"), self.purpose, _("It is the City's page (R1, R2).")),
@@ -189,23 +206,7 @@ class PeoplePage(WizardPage):
         self._advise()
 
     def problems(self) -> Sequence[Problem]:
-        found = []
-        if not self.form.request.purpose.strip():
-            found.append(
-                Problem(
-                    _("The purpose is missing."), _("Say what the page is for."), "purpose", "R1"
-                )
-            )
-        if not self.form.request.administrators:
-            found.append(
-                Problem(
-                    _("Nobody is named to look after the page."),
-                    _("Choose at least one administrator; two are better."),
-                    "administrators",
-                    "R56",
-                )
-            )
-        return found
+        return missing_care(self.form.request.purpose, self.form.request.administrators)
 
     def first(self) -> QWidget:
         return self.purpose
@@ -219,7 +220,9 @@ class PeoplePage(WizardPage):
                     "is away. You can go on without one."
                 )
             )
-        waiting = [one for one in self.people.ids if self.form.delegated_until(one) is None]
+        if self._delegated_only:
+            words.append(_("Somebody else? The head first delegates it to them (R56)."))
+        waiting = [one for one in self.people.ids if not self.form.is_delegated(one)]
         if waiting:
             names = ", ".join(self.form.people[one].name for one in waiting)
             words.append(

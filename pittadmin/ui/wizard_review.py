@@ -79,7 +79,7 @@ class ReviewPage(WizardPage):
         account = self.form.account
         if account is None:
             return ()
-        lacks = missing_to_submit(account)
+        lacks = missing_to_submit(account, self.form.today)
         if not self.form.waiting:
             return lacks
         waits = Problem(
@@ -104,8 +104,7 @@ class ReviewPage(WizardPage):
         """Return the facts of each section."""
         form, platform = self.form, self.form.platform
         people = ", ".join(
-            person.name
-            + ("" if form.delegated_until(person.id) else f" ({_('not delegated yet')})")
+            person.name + ("" if form.is_delegated(person.id) else f" ({_('not delegated yet')})")
             for person in account.administrators
         )
         page = [

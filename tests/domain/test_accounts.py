@@ -37,13 +37,24 @@ from pittadmin.domain.accounts import (
     transition,
 )
 from pittadmin.domain.errors import Conflict, NotAllowed
-from pittadmin.domain.people import PERMISSIONS, Act, Actor, Grant, Person, PersonRef, Role
+from pittadmin.domain.people import (
+    PERMISSIONS,
+    Act,
+    Actor,
+    Grant,
+    Membership,
+    Person,
+    PersonRef,
+    Role,
+)
 from pittadmin.domain.policy import requirements
 
 EVERY_FACTS = [
     frozenset(some) for count in range(len(Fact) + 1) for some in combinations(Fact, count)
 ]
 NOON = datetime(2026, 11, 2, 17, 0, tzinfo=UTC)
+DAY = date(2026, 11, 2)
+LAST_DAY = date(2027, 5, 3)
 HAL, ADA, ABE, DOT, MAX = (
     PersonRef(number, name)
     for number, name in enumerate(("Hal Hart", "Ada Adams", "Abe Allen", "Dot Dunn", "Max Miller"))
@@ -69,6 +80,7 @@ COMPLETE = Account(
     profile_link=True,
     head=HAL,
     administrators=(ABE,),
+    delegations=(Membership(1, ABE, Role.ADMINISTRATOR, 1, "RSVP", DAY, LAST_DAY, HAL),),
     requested_by=ADA,
     submitted_by=ADA,
     submitted_at=NOON,
@@ -222,7 +234,7 @@ def test_going_live_is_the_own_matter_of_who_recorded_the_page() -> None:
 def test_a_page_that_existed_already_is_not_put_live_by_who_submitted_it() -> None:
     existing = account(exists_already=True, recorded_by=None, submitted_by=ABE)
     assert existing.own_matter_of(Act.PUT_LIVE) == {ABE.id}
-    assert "Abe Allen" in next_step(existing)
+    assert "Abe Allen" in next_step(existing, DAY)
 
 
 @pytest.mark.requirement("R4")
@@ -254,7 +266,7 @@ def test_a_right_is_asked_before_the_state_is_told() -> None:
 @pytest.mark.requirement("R1", "R12", "R15", "R18", "R55", "R56")
 def test_an_empty_request_is_told_all_that_it_lacks() -> None:
     empty = Account(1, 1, 1, "Parks", "", "", "", "", State.DRAFT, NOON)
-    assert fields(missing_to_submit(empty)) == {
+    assert fields(missing_to_submit(empty, DAY)) == {
         "department": "R55",
         "email": "R15",
         "platform": "R12",
@@ -263,35 +275,59 @@ def test_an_empty_request_is_told_all_that_it_lacks() -> None:
         "administrators": "R56",
         "business_page": "R18",
     }
-    assert all(problem.todo for problem in missing_to_submit(empty))
+    assert all(problem.todo for problem in missing_to_submit(empty, DAY))
 
 
 def test_a_complete_request_lacks_nothing() -> None:
-    assert missing_to_submit(account(State.DRAFT, evidence=(), page_address="")) == ()
+    assert missing_to_submit(account(State.DRAFT, evidence=(), page_address=""), DAY) == ()
+
+
+@pytest.mark.requirement("R55", "R56")
+def test_each_administrator_but_the_head_is_delegated_on_the_day() -> None:
+    for missing, state in (
+        (missing_to_submit, State.DRAFT),
+        (missing_to_go_live, State.APPROVED),
+        (missing_to_go_live, State.LIVE),
+    ):
+        assert missing(account(state), DAY) == ()
+        assert missing(account(state, administrators=(HAL,)), DAY) == ()
+        for lacking, day in (
+            (account(state), LAST_DAY),
+            (account(state), date(2026, 11, 1)),
+            (account(state, administrators=(ABE, ADA)), DAY),
+        ):
+            (problem,) = missing(lacking, day)
+            assert (problem.field, problem.requirement) == ("administrators", "R56")
+            assert problem.what.startswith("Ada Adams" if day == DAY else "Abe Allen")
+            assert "The head, Hal Hart, delegates it" in problem.todo
+        (nobody,) = missing(account(state, administrators=()), DAY)
+        assert nobody.what == "Nobody is named to look after the page."
 
 
 @pytest.mark.requirement("R18")
 def test_a_business_page_must_be_attested_and_not_only_ticked() -> None:
-    assert "business_page" in fields(missing_to_submit(account(State.DRAFT, attested_at=None)))
-    assert "business_page" in fields(missing_to_submit(account(State.DRAFT, business_page=False)))
+    assert "business_page" in fields(missing_to_submit(account(State.DRAFT, attested_at=None), DAY))
+    assert "business_page" in fields(
+        missing_to_submit(account(State.DRAFT, business_page=False), DAY)
+    )
 
 
 @pytest.mark.requirement("R18")
 def test_a_page_that_exists_already_shows_its_address_and_picture_when_submitted() -> None:
     existing = account(State.DRAFT, exists_already=True, page_address="", evidence=())
-    assert fields(missing_to_submit(existing)) == {"page_address": "R18", "evidence": "R18"}
+    assert fields(missing_to_submit(existing, DAY)) == {"page_address": "R18", "evidence": "R18"}
 
 
 @pytest.mark.requirement("R6", "R10", "R18")
 def test_going_live_takes_address_picture_disclaimer_and_link() -> None:
     bare = account(page_address="", evidence=(), profile_disclaimer=False, profile_link=False)
-    assert [problem.requirement for problem in missing_to_go_live(bare)] == [
+    assert [problem.requirement for problem in missing_to_go_live(bare, DAY)] == [
         "R18",
         "R18",
         "R10",
         "R6",
     ]
-    assert missing_to_go_live(account()) == ()
+    assert missing_to_go_live(account(), DAY) == ()
 
 
 @pytest.mark.requirement("R10")
@@ -308,7 +344,8 @@ def test_another_place_for_the_disclaimer_counts_once_personnel_accepts(
     answer: Answer, said: str
 ) -> None:
     lacks = missing_to_go_live(
-        account(profile_disclaimer=False, placement=Placement.PINNED_POST, placement_answer=answer)
+        account(profile_disclaimer=False, placement=Placement.PINNED_POST, placement_answer=answer),
+        DAY,
     )
     assert bool(lacks) is bool(said)
     assert all(said in problem.what for problem in lacks)
@@ -317,13 +354,13 @@ def test_another_place_for_the_disclaimer_counts_once_personnel_accepts(
 @pytest.mark.requirement("R6")
 def test_a_missing_link_counts_once_personnel_accepts_the_waiver() -> None:
     for answer in Answer:
-        lacks = missing_to_go_live(account(profile_link=False, waiver_answer=answer))
+        lacks = missing_to_go_live(account(profile_link=False, waiver_answer=answer), DAY)
         assert bool(lacks) is (answer is not Answer.ACCEPTED)
 
 
 def test_every_state_says_whose_move_it_is() -> None:
     for state in State:
-        assert next_step(account(state, next_review=date(2027, 5, 1))).endswith(".")
+        assert next_step(account(state, next_review=date(2027, 5, 1)), DAY).endswith(".")
         assert bool(whose_move(account(state))) is (state in WAITS_FOR)
         if state in WAITS_FOR:
             assert is_open(account(state), WAITS_FOR[state])
@@ -331,12 +368,12 @@ def test_every_state_says_whose_move_it_is() -> None:
 
 @pytest.mark.requirement("R10")
 def test_a_live_account_names_the_day_of_its_next_check() -> None:
-    assert "May 1, 2027" in next_step(account(State.LIVE, next_review=date(2027, 5, 1)))
+    assert "May 1, 2027" in next_step(account(State.LIVE, next_review=date(2027, 5, 1)), DAY)
 
 
 def test_an_approved_account_says_what_it_lacks_first_and_then_who_goes_on() -> None:
-    assert "The page's address is missing" in next_step(account(page_address=""))
-    assert next_step(account()).endswith("Somebody other than Ada Adams puts it live.")
+    assert "The page's address is missing" in next_step(account(page_address=""), DAY)
+    assert next_step(account(), DAY).endswith("Somebody other than Ada Adams puts it live.")
 
 
 @pytest.mark.parametrize("state", State)

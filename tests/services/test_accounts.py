@@ -19,7 +19,15 @@ from pittadmin.domain.account_states import (
 from pittadmin.domain.accounts import Account, Answer
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed, UserError
 from pittadmin.domain.people import PERMISSIONS, Act, Role
-from pittadmin.services import account_view, accounts, emails, pages, people, transfers
+from pittadmin.services import (
+    account_view,
+    accounts,
+    administrators,
+    emails,
+    pages,
+    people,
+    transfers,
+)
 from pittadmin.services.context import Context
 from pittadmin.storage import accounts as stored
 from pittadmin.storage import people as stored_people
@@ -78,6 +86,9 @@ DO: dict[Act, Do] = {
         a.id,
         a.version,
         page(a.page_address, placement=a.placement, profile_text=a.profile_text),
+    ),
+    Act.CHANGE_ADMINISTRATORS: lambda city, ctx, a: administrators.change(
+        ctx, a.id, a.version, "Another purpose", "", [city.people["abe"]]
     ),
     Act.CHECK_PROFILE: lambda city, ctx, a: pages.check_again(ctx, a.id, a.version, PROFILE),
     Act.ACCEPT_PLACEMENT: lambda city, ctx, a: pages.accept_placement(ctx, a.id, a.version),

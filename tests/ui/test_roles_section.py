@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from pittadmin.domain.people import ROLE_NAMES, Membership, Role
 from pittadmin.services import people
 from pittadmin.ui.dialogs import Dialog
+from pittadmin.ui.policy_page import PolicyPage
 from pittadmin.ui.role_form import RoleForm
 from pittadmin.ui.roles_held import held_today, may_end, standing
 from pittadmin.ui.roles_section import RolesSection
@@ -59,6 +60,29 @@ def test_what_stands_today_is_shown_first(qtbot: QtBot, shell_for: ShellFor, cit
     part.filter.picked.emit("over")
     qtbot.waitUntil(lambda: "Terry Try" in texts(part.table))
     assert set(texts(part.table, TODAY_COLUMN)) == {"Ended"}
+
+
+@pytest.mark.requirement("R56")
+def test_who_is_named_for_an_account_is_delegated_in_one_step(
+    qtbot: QtBot, shell_for: ShellFor, city: City
+) -> None:
+    """As Today leads here: the form has the person and the department already."""
+    shell = shell_for("head")
+    rsvp, em = city.departments["RSVP"], on_file(shell, "employee")
+    page = PolicyPage(shell)
+    qtbot.addWidget(page)
+    page.show_subject("delegation", (em.id, rsvp.id))
+    page.show()
+    qtbot.waitUntil(lambda: page.findChild(RoleForm) is not None)
+    form = page.findChild(RoleForm)
+    assert form is not None
+    assert (form.chosen_role(), form.person.value()) == (Role.ADMINISTRATOR, em.id)
+    assert form.department.currentData() == rsvp.id
+    qtbot.waitUntil(lambda: faults(form) == [])
+    with qtbot.waitSignal(shell.said) as told:
+        confirm(qtbot, form)
+    assert told.args == ["Em is now: Page administrator, RSVP."]
+    assert held(shell, "employee", Role.ADMINISTRATOR).department_id == rsvp.id
 
 
 @pytest.mark.parametrize(
