@@ -8,7 +8,7 @@ from pittadmin.domain.accounts import CUSTODY_NAMES, Account, Answer, Placement
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import PersonRef, who_may
+from pittadmin.domain.people import Act, PersonRef, who_may
 from pittadmin.domain.steps import Step
 
 
@@ -255,7 +255,14 @@ def next_step(account: Account, day: date) -> str:
     ).format(person=account.page_by.name if account.page_by else _("the one who recorded the page"))
 
 
-def whose_move(account: Account) -> str:
+def next_act(account: Account, day: date) -> Act | None:
+    """Return the act that an account waits for, as things stand on `day`, or None."""
+    if account.state is State.APPROVED and not missing_to_go_live(account, day):
+        return Act.PUT_LIVE
+    return WAITS_FOR.get(account.state)
+
+
+def whose_move(account: Account, day: date) -> str:
     """Return who has to move, as it stands in a sentence, or an empty text."""
-    act = WAITS_FOR.get(account.state)
+    act = next_act(account, day)
     return who_may(act) if act else ""

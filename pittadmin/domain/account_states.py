@@ -219,7 +219,8 @@ WAITS_FOR: dict[State, Act] = {
     State.APPROVED: Act.RECORD_PAGE,
     State.TAKE_DOWN_ORDERED: Act.CONFIRM_DOWN,
 }
-"""The act that moves an account on from each state in which somebody has to move."""
+"""The act that moves an account on from each state in which somebody has to move; see
+`account_progress.next_act` for an approved one that lacks nothing."""
 
 
 def state_name(state: State, exists_already: bool) -> str:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from pittadmin.domain.account_progress import next_step
-from pittadmin.domain.account_states import WAITS_FOR, State
+from pittadmin.domain.account_progress import next_act, next_step
+from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, Answer, can
 from pittadmin.domain.clock import CITY_ZONE, say_date
 from pittadmin.domain.i18n import _
@@ -46,6 +46,7 @@ _STEPS: dict[Act, str] = {
     Act.APPROVE_ACCOUNT: _("Read and decide"),
     Act.REVISE_ACCOUNT: _("Revise the request"),
     Act.RECORD_PAGE: _("Open the account"),
+    Act.PUT_LIVE: _("Look and put it live"),
     Act.CONFIRM_DOWN: _("Take it down"),
 }
 _DUE = {"administrators": _("Name who looks after it")}
@@ -54,6 +55,9 @@ _HANDED_OVER = (Act.APPROVE_TRANSFER, Act.CHANGE_ADMINISTRATORS)
 """The acts since which an account may lack them."""
 _TODO: dict[Act, str] = {
     Act.APPROVE_ACCOUNT: _("Read what is asked for, then approve it or deny it with a reason."),
+    Act.PUT_LIVE: _(
+        "Everything that the policy asks for is there. Look at the page and put it live."
+    ),
 }
 """What is to be done, said to who does it, where the account's own sentence speaks of them."""
 
@@ -77,14 +81,14 @@ def waiting(ctx: Context) -> list[Waiting]:
 def _accounts(look: Look) -> list[Waiting]:
     found = []
     for account in accounts.waiting(look.conn, look.actor):
-        act = WAITS_FOR.get(account.state)
+        act = next_act(account, look.today)
         if Answer.ASKED in (account.placement_answer, account.waiver_answer) and (
             can(look.actor, account, Act.ACCEPT_PLACEMENT)
             or can(look.actor, account, Act.ACCEPT_WAIVER)
         ):
             found.append(_answer(account))
         # What waits for IT's e-mail is worked as the department's request, below.
-        elif act is not None and act in _STEPS:
+        elif act is not None and act in _STEPS and can(look.actor, account, act):
             found.append(
                 Waiting(
                     "account",

@@ -33,11 +33,11 @@ from sqlalchemy.sql.operators import custom_op
 
 from pittadmin.domain.account_states import WAITS_FOR, State
 from pittadmin.domain.account_table import AccountQuery
-from pittadmin.domain.accounts import Answer
+from pittadmin.domain.accounts import Answer, Placement
 from pittadmin.domain.people import PERMISSIONS, Act, Actor
 from pittadmin.domain.tables import Sort
 from pittadmin.storage.people import key
-from pittadmin.storage.schema import account, account_administrator, department
+from pittadmin.storage.schema import account, account_administrator, department, evidence
 
 MOST_SEARCHED = 200
 """How many characters of a search are looked for; a whole document may have been pasted."""
@@ -245,8 +245,15 @@ def needs(actor: Actor) -> ColumnElement[bool]:
     states: set[State] = set()
     for state, act in WAITS_FOR.items():
         if actor.may_somewhere(act):
-            waits.append(and_(account.c.state == state, may(actor, act)))
+            stands = account.c.state == state
+            if state is State.APPROVED:  # what lacks nothing waits for another act
+                stands = and_(stands, ~complete())
+            waits.append(and_(stands, may(actor, act)))
             states.add(state)
+    if actor.may_somewhere(Act.PUT_LIVE):
+        stands = account.c.state == State.APPROVED
+        waits.append(and_(stands, complete(), may(actor, Act.PUT_LIVE)))
+        states.add(State.APPROVED)
     for column, act in (
         (account.c.placement_answer, Act.ACCEPT_PLACEMENT),
         (account.c.waiver_answer, Act.ACCEPT_WAIVER),
@@ -258,9 +265,37 @@ def needs(actor: Actor) -> ColumnElement[bool]:
     return and_(account.c.state.in_(sorted(states)), or_(*waits)) if waits else false()
 
 
+def complete() -> ColumnElement[bool]:
+    """The approved accounts that lack nothing on file before they can be live.
+
+    As `account_progress.missing_to_go_live` says it, but for delegations, which depend on the day.
+    """
+    proved = select(evidence.c.account_id)
+    named = select(account_administrator.c.account_id)
+    return and_(
+        account.c.page_address != "",
+        account.c.purpose != "",
+        or_(
+            and_(account.c.placement == Placement.PROFILE, account.c.profile_disclaimer),
+            and_(
+                account.c.placement != Placement.PROFILE,
+                account.c.placement_answer == Answer.ACCEPTED,
+            ),
+        ),
+        or_(account.c.profile_link, account.c.waiver_answer == Answer.ACCEPTED),
+        account.c.id.in_(proved),
+        account.c.id.in_(named),
+    )
+
+
 def may(actor: Actor, act: Act) -> ColumnElement[bool]:
     """The accounts on which this person may do `act`, in whatever state they are."""
-    others = _not_own(actor) if PERMISSIONS[act].others_only else true()
+    others = true()
+    if act is Act.PUT_LIVE:  # the own matter of who vouches for the page
+        vouches = func.coalesce(account.c.recorded_by_id, account.c.submitted_by_id, 0)
+        others = vouches != actor.person.id
+    elif PERMISSIONS[act].others_only:
+        others = _not_own(actor)
     if actor.may(act):
         return others
     departments = actor.departments_for(act)

@@ -122,7 +122,7 @@ def _next(view: AccountView, today: date, do: Do) -> Card:
     if account.state_reason and account.state not in (State.APPROVED, State.LIVE):
         said = _("Reason: {reason}").format(reason=account.state_reason)
         card.add(text(said, selectable=True))
-    for sentence in explanations(view, main):
+    for sentence in explanations(view, main, today):
         card.add(text(sentence, "muted", selectable=True))
     acts = [act for act in view.acts if act not in _MATTER_ACTS]
     if acts:
@@ -160,7 +160,7 @@ def _missing(lacks: Sequence[Problem]) -> QWidget:
     return column(*lines, gap=8)
 
 
-def explanations(view: AccountView, main: Act | None) -> list[str]:
+def explanations(view: AccountView, main: Act | None, today: date) -> list[str]:
     """Return why this person can't take the next step, and who can."""
     account, found = view.account, []
     for act, why in view.refused.items():
@@ -168,19 +168,17 @@ def explanations(view: AccountView, main: Act | None) -> list[str]:
         if act not in _MATTER_ACTS and not waits_for_more:
             found.append(why)
     if main is None and not found and account.state in WAITS_FOR:
-        found.append(_waits(view))
+        found.append(_waits(view, today))
     return list(dict.fromkeys(found))
 
 
-def _waits(view: AccountView) -> str:
+def _waits(view: AccountView, today: date) -> str:
     account = view.account
     asked = Answer.ASKED in (account.placement_answer, account.waiver_answer)
     if account.state is State.SUBMITTED:
         return others(view.deciders, Act.APPROVE_ACCOUNT)
-    who = whose_move(account)
-    if account.state is State.APPROVED and not view.missing:
-        who = who_may(Act.PUT_LIVE)
-    elif account.state is State.APPROVED and asked and account.page_address and account.evidence:
+    who = whose_move(account, today)
+    if account.state is State.APPROVED and asked and account.page_address and account.evidence:
         who = who_may(Act.ACCEPT_PLACEMENT)
     return _("It waits for {who}.").format(who=who)
 

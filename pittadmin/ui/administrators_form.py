@@ -55,7 +55,7 @@ class AdministratorsForm(RecordForm):
         self.add(area, separator())
         self.page.load()
         self.page.edited.connect(self.keep)
-        self.resize(look().px(640), look().px(640))
+        self.resize(look().px(640), look().px(690))
         self.begin()
         lacks = [problem.field for problem in self.page.problems()]
         first = self.page.people.chooser if "administrators" in lacks else self.page.first()

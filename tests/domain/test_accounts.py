@@ -10,6 +10,7 @@ import pytest
 from pittadmin.domain.account_progress import (
     missing_to_go_live,
     missing_to_submit,
+    next_act,
     next_step,
     path,
     whose_move,
@@ -46,6 +47,7 @@ from pittadmin.domain.people import (
     Person,
     PersonRef,
     Role,
+    who_may,
 )
 from pittadmin.domain.policy import requirements
 
@@ -361,9 +363,19 @@ def test_a_missing_link_counts_once_personnel_accepts_the_waiver() -> None:
 def test_every_state_says_whose_move_it_is() -> None:
     for state in State:
         assert next_step(account(state, next_review=date(2027, 5, 1)), DAY).endswith(".")
-        assert bool(whose_move(account(state))) is (state in WAITS_FOR)
+        assert bool(whose_move(account(state), DAY)) is (state in WAITS_FOR)
         if state in WAITS_FOR:
             assert is_open(account(state), WAITS_FOR[state])
+
+
+@pytest.mark.requirement("R10", "R18")
+def test_an_approved_account_waits_for_its_department_and_then_for_who_puts_it_live() -> None:
+    for lacking in ({"page_address": ""}, {"evidence": ()}, {"administrators": ()}):
+        assert next_act(account(**lacking), DAY) is Act.RECORD_PAGE
+    assert next_act(account(), DAY) is Act.PUT_LIVE
+    assert whose_move(account(), DAY) == who_may(Act.PUT_LIVE)
+    assert "Personnel" in whose_move(account(), DAY)
+    assert next_act(account(), LAST_DAY) is Act.RECORD_PAGE
 
 
 @pytest.mark.requirement("R10")

@@ -9,15 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pittadmin.domain.account_progress import missing_to_go_live
 from pittadmin.domain.account_states import State
 from pittadmin.domain.account_table import COLUMNS, AccountQuery
-from pittadmin.domain.accounts import Account, Answer
+from pittadmin.domain.accounts import Account, Answer, Placement
 from pittadmin.domain.tables import Sort
 from pittadmin.services import account_table, accounts
 from pittadmin.services.account_table import AccountSource
 from pittadmin.storage import account_search, bulk
 from pittadmin.storage.schema import account
 from tests.city import MONDAY, RSVP, TODAY, City
+from pittadmin.storage import accounts as stored
 
 
 def shown(
@@ -246,3 +248,41 @@ def test_counts_are_of_what_this_person_sees(city: City) -> None:
     assert account_table.counts(city.of("ada"))[State.DRAFT] == 2
     assert account_table.counts(city.of("eve"))[State.DRAFT] == 1
     assert account_table.counts(city.of("lou"))[State.LIVE] == 2
+
+
+LACKING: list[dict[str, Any]] = [
+    {},
+    {"page_address": ""},
+    {"purpose": ""},
+    {"profile_disclaimer": False},
+    {"profile_disclaimer": False, "placement_answer": Answer.ACCEPTED},
+    {"placement": Placement.ABOUT, "placement_answer": Answer.ASKED},
+    {"placement": Placement.ABOUT, "placement_answer": Answer.REFUSED},
+    {"placement": Placement.ABOUT, "placement_answer": Answer.ACCEPTED},
+    {"profile_link": False},
+    {"profile_link": False, "waiver_answer": Answer.ASKED},
+    {"profile_link": False, "waiver_answer": Answer.REFUSED},
+    {"profile_link": False, "waiver_answer": Answer.ACCEPTED},
+]
+
+
+@pytest.mark.requirement("R6", "R10", "R18", "R56")
+def test_needs_me_knows_what_an_approved_account_lacks_as_its_page_does(city: City) -> None:
+    """The database's own words for it say the same as the domain's, whatever is lacking."""
+    made = [
+        city.picture(city.account(State.APPROVED, f"Page{number}", **lacking))
+        for number, lacking in enumerate(LACKING)
+    ]
+    unproved = city.account(State.APPROVED, "Unproved")
+    unnamed = city.picture(city.account(State.APPROVED, "Unnamed"))
+    with city.change() as conn:
+        stored.set_administrators(conn, unnamed.id, [])
+    everything = {city.get(one.id) for one in (*made, unproved, unnamed)}
+    complete = {one.id for one in everything if not missing_to_go_live(one, TODAY)}
+    assert complete == {made[at].id for at in (0, 7, 11)}
+    needs = AccountQuery(needs_me=True)
+    asked = {one.id for one in made if Answer.ASKED in (one.placement_answer, one.waiver_answer)}
+    assert set(shown(city, needs, "pat")) == complete | asked
+    others = {one.id for one in everything} - complete
+    assert set(shown(city, needs, "ada")) == others, "who recorded the pages puts none live"
+    assert set(shown(city, needs, "abe")) == others | complete

@@ -50,6 +50,20 @@ def test_an_account_waits_for_those_whose_move_it_is(city: City) -> None:
             assert waits(city, login) == expected, (state, login)
 
 
+@pytest.mark.requirement("R4", "R10", "R18")
+def test_what_lacks_nothing_waits_for_all_who_may_put_it_live_but_who_recorded_the_page(
+    city: City,
+) -> None:
+    city.picture(city.account(State.APPROVED, by="ada"))
+    live = [("account", "Look and put it live")]
+    for login in city.people:
+        expected = live if login in ("hal", "abe", "pat", "pam") else []
+        assert waits(city, login) == expected, login
+    city.moment += LAST_DAY - TODAY  # the administrator is not delegated any more
+    assert waits(city, "pat") == []
+    assert ("delegation", "Delegate Ada Adams") in waits(city, "hal")
+
+
 @pytest.mark.requirement("R4")
 def test_nobody_is_asked_to_decide_their_own_request(city: City) -> None:
     city.account(by="max", department="Mayor's Office")
