@@ -92,7 +92,22 @@ def _missing_care(account: Account, day: date) -> list[Problem]:
 
 def missing_to_go_live(account: Account, day: date) -> tuple[Problem, ...]:
     """Return what an approved account lacks on `day` before it can be live, or to stay so."""
-    return (*missing_on_page(account), *_missing_care(account, day))
+    return (*missing_on_page(account), *_missing_care(account, day), *_missing_login(account))
+
+
+def _missing_login(account: Account) -> list[Problem]:
+    if not account.login_behind:
+        return []
+    return [
+        Problem(
+            _("The page's login is still on {email}.").format(email=account.email),
+            _("Move it to {email} on the platform, then record it here.").format(
+                email=account.department_email
+            ),
+            "login",
+            "R20",
+        )
+    ]
 
 
 def missing_on_page(account: Account) -> tuple[Problem, ...]:
@@ -211,6 +226,9 @@ def path(account: Account) -> tuple[Step, ...]:
             )
         else:
             steps.append(Step("later", title))
+    if account.state is State.LIVE and account.login_behind:
+        note = _("still {email}").format(email=account.email)
+        steps.append(Step("now", _("Login on the department's e-mail"), note))
     if account.state not in _ON_THE_WAY:
         steps.append(Step("stopped", account.state_name, say_date(account.state_since)))
     return tuple(steps)

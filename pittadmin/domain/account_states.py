@@ -178,6 +178,7 @@ IN_PLACE: dict[Act, tuple[State, ...]] = {
     Act.EDIT_ACCOUNT: (State.DRAFT, State.WAITING_EMAIL),
     Act.RECORD_PAGE: (State.APPROVED, State.LIVE),
     Act.CHANGE_ADMINISTRATORS: (State.APPROVED, State.LIVE, State.SUSPENDED),
+    Act.RECORD_LOGIN: (State.APPROVED, State.LIVE, State.SUSPENDED),
     Act.CHECK_PROFILE: (State.LIVE, State.SUSPENDED),
     Act.ACCEPT_PLACEMENT: (State.SUBMITTED, State.APPROVED, State.LIVE),
     Act.REFUSE_PLACEMENT: (State.SUBMITTED, State.APPROVED, State.LIVE),

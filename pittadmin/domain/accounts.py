@@ -110,7 +110,8 @@ class PageRecord:
 class Account:
     """A City account on a platform, with everything that its page shows.
 
-    `delegations` are those of its administrators in its department, whenever they stand.
+    `email` is the address of its login; `department_email` is the general one of its department
+    now. `delegations` are those of its administrators in its department, whenever they stand.
     """
 
     id: int
@@ -126,6 +127,7 @@ class Account:
     state_reason: str = ""
     exists_already: bool = False
     suspended: bool = False
+    department_email: str = ""
     page_address: str = ""
     purpose: str = ""
     audience: str = ""
@@ -177,9 +179,20 @@ class Account:
             Fact.LIVE: self.live_at is not None,
             Fact.APPROVED: self.state in APPROVED_STATES
             or (self.state in ORDERED_STATES and self.decided_at is not None),
-            Fact.PAGE: self.exists_already or bool(self.page_address),
+            Fact.PAGE: self.has_page,
         }
         return frozenset(fact for fact, is_so in so.items() if is_so)
+
+    @property
+    def has_page(self) -> bool:
+        """Whether there is a page, approved or not."""
+        return self.exists_already or bool(self.page_address)
+
+    @property
+    def login_behind(self) -> bool:
+        """Whether its page's login is still on another address than the department's (R16, R20)."""
+        now = self.department_email.lower()
+        return self.has_page and bool(self.email and now) and self.email.lower() != now
 
     def undelegated(self, day: date) -> tuple[PersonRef, ...]:
         """Return the administrators to whom the head has not delegated it on `day` (R56).
@@ -223,6 +236,8 @@ def is_open(account: Account, act: Act) -> bool:
         fits = account.placement_answer is Answer.ASKED
     elif act in (Act.ACCEPT_WAIVER, Act.REFUSE_WAIVER):
         fits = account.waiver_answer is Answer.ASKED
+    elif act is Act.RECORD_LOGIN:
+        fits = account.login_behind
     else:
         fits = True
     if act in IN_PLACE:

@@ -70,6 +70,7 @@ class Act(StrEnum):
     DENY_ACCOUNT = "deny_account"
     RECORD_PAGE = "record_page"
     CHANGE_ADMINISTRATORS = "change_administrators"
+    RECORD_LOGIN = "record_login"
     PUT_LIVE = "put_live"
     CHECK_PROFILE = "check_profile"
     ACCEPT_PLACEMENT = "accept_placement"
@@ -90,6 +91,7 @@ class Act(StrEnum):
     APPROVE_TRANSFER = "approve_transfer"
     DENY_TRANSFER = "deny_transfer"
     IMPORT_ACCOUNTS = "import_accounts"
+    CHANGE_EMAIL = "change_email"
     SUPPLY_EMAIL = "supply_email"
     TURN_AWAY_EMAIL = "turn_away_email"
     REQUEST_PLATFORM = "request_platform"
@@ -144,6 +146,12 @@ PERMISSIONS: dict[Act, Permission] = {
             _("change who looks after an account"),
         ),
         Permission(
+            Act.RECORD_LOGIN,
+            (*_DEPARTMENT, Role.IT),
+            "R20",
+            _("record that a login was moved"),
+        ),
+        Permission(
             Act.PUT_LIVE, (*_DEPARTMENT, Role.PERSONNEL), "R10", _("put an account live"), True
         ),
         Permission(
@@ -169,6 +177,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.APPROVE_TRANSFER, _MAYOR, "R5", _("approve a transfer"), True),
         Permission(Act.DENY_TRANSFER, _MAYOR, "R5", _("deny a transfer"), True),
         Permission(Act.IMPORT_ACCOUNTS, (Role.IT,), "R22", _("import existing pages")),
+        Permission(Act.CHANGE_EMAIL, (Role.IT,), "R16", _("change a department's e-mail")),
         Permission(Act.SUPPLY_EMAIL, (Role.IT,), "R15", _("supply a department e-mail")),
         Permission(Act.TURN_AWAY_EMAIL, (Role.IT,), "R15", _("turn away an e-mail request")),
         Permission(Act.REQUEST_PLATFORM, _DEPARTMENT, "R13", _("ask for another platform")),

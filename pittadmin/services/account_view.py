@@ -28,6 +28,7 @@ OFFERED: tuple[Act, ...] = (
     Act.CONFIRM_DOWN,
     Act.RECORD_PAGE,
     Act.CHANGE_ADMINISTRATORS,
+    Act.RECORD_LOGIN,
     Act.RESUME_ACCOUNT,
     Act.CHECK_PROFILE,
     Act.EDIT_ACCOUNT,

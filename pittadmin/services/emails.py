@@ -5,12 +5,15 @@ from pittadmin.domain.accounts import Account, permit
 from pittadmin.domain.emails import check_new_department_email
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, require
+from pittadmin.domain.people import Act, Role, require
 from pittadmin.domain.requests import EmailRequest, EmailRequestState
 from pittadmin.services.accounts import move, nothing_else
 from pittadmin.services.context import Context, Work, acting, looking, needed_reason, tidy
 from pittadmin.storage import accounts, ids, people, requests
 from pittadmin.storage.schema import email_request as table
+
+IN_USE = tuple(one for one in State if one not in (State.REVOKED, State.ARCHIVED))
+"""The states of the accounts that use their department's e-mail, or will."""
 
 
 def all_requests(ctx: Context) -> list[EmailRequest]:
@@ -76,17 +79,29 @@ def supply(ctx: Context, request_id: int, email: str) -> EmailRequest:
         )
         work.record(Act.SUPPLY_EMAIL, role, "email_request", request_id)
         people.change_department(work.conn, department.id, department.version, email=address)
-        _answer(work, request, EmailRequestState.SUPPLIED, address)
-        for account in accounts.of_department(work.conn, department.id, State.WAITING_EMAIL):
-            move(
-                work,
-                Act.SUPPLY_EMAIL,
-                account,
-                account.version,
-                "",
-                lambda *_: {"email": address, "email_key": address.lower()},
-            )
+        follow(work, role, department.id, address)
         return requests.email_request_of(work.conn, request_id)
+
+
+def follow(work: Work, role: Role, department_id: int, address: str) -> None:
+    """Let all that a department has follow its general e-mail, which was changed just now (R16).
+
+    An open request for one is answered, and what waited for it goes on. An account without a page
+    takes the address. The login of a page is on the platform: it stays where it is, and the account
+    lacks that until somebody has moved it and records so (R20).
+    """
+    columns = {"email": address, "email_key": address.lower()}
+    request = requests.open_email_request(work.conn, department_id)
+    if request is not None:
+        _answer(work, request, EmailRequestState.SUPPLIED, address)
+    for account in accounts.of_department(work.conn, department_id, *IN_USE):
+        if account.state is State.WAITING_EMAIL:
+            move(work, Act.SUPPLY_EMAIL, account, account.version, "", lambda *_: columns)
+        elif account.email.lower() != address.lower():
+            said = _("{old} → {new}").format(old=account.email or "—", new=address)
+            work.record(Act.CHANGE_EMAIL, role, "account", account.id, said)
+            if not (account.has_page and account.email):
+                accounts.change(work.conn, account.id, account.version, **columns)
 
 
 def turn_away(ctx: Context, request_id: int, reason: str) -> EmailRequest:

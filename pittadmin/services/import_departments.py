@@ -7,7 +7,8 @@ from pittadmin.domain.csv_files import Line
 from pittadmin.domain.emails import check_new_department_email
 from pittadmin.domain.errors import Invalid
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, Department, Person
+from pittadmin.domain.people import Act, Department, Person, require
+from pittadmin.services import emails
 from pittadmin.services.context import Look, Work
 from pittadmin.services.import_plan import Kind, Plan, name_in, wrong_cells, wrong_name
 from pittadmin.services.progress import Report, chunks, part
@@ -122,6 +123,10 @@ def _write(work: Work, facts: _Facts, plan: Plan, report: Report) -> list[int]:
         bulk.add(work.conn, table, some)
     for some in chunks(changes, part(report, 1, 2, whole)):
         bulk.change(work.conn, table, some)
+    role = require(work.actor, Act.KEEP_PEOPLE)
+    for before, new in plan.changed:
+        if new["email"] and new["email"] != before.email:
+            emails.follow(work, role, before.id, new["email"])
     return [*taken, *(change["id"] for change in changes)]
 
 

@@ -99,6 +99,22 @@ def record(
         return accounts.get(work.conn, account_id)
 
 
+def record_login(ctx: Context, account_id: int, version: int) -> Account:
+    """Record that an account's login was moved to its department's general e-mail (R16, R20).
+
+    Raises:
+        Conflict: the login is on that address already, or somebody changed the account meanwhile.
+    """
+    with acting(ctx) as work:
+        account = accounts.hold(work.conn, account_id)
+        role = permit(work.actor, account, Act.RECORD_LOGIN)
+        email = account.department_email
+        said = _("{old} → {new}").format(old=account.email, new=email)
+        work.record(Act.RECORD_LOGIN, role, "account", account_id, said)
+        accounts.change(work.conn, account_id, version, email=email, email_key=email.lower())
+        return accounts.get(work.conn, account_id)
+
+
 def put_live(ctx: Context, account_id: int, version: int) -> Account:
     """Put an approved account live; done by another than recorded its page.
 

@@ -20,8 +20,9 @@ from pittadmin.domain.people import (
     Unsupervised,
     require,
 )
+from pittadmin.services import emails
 from pittadmin.services.context import Context, Look, Work, acting, looking, tidy
-from pittadmin.storage import ids, people
+from pittadmin.storage import accounts, ids, people
 from pittadmin.storage.schema import department as department_table
 from pittadmin.storage.schema import membership as membership_table
 from pittadmin.storage.schema import person as person_table
@@ -186,7 +187,8 @@ def save_department(
     """Add a department, or change one.
 
     Raises:
-        Invalid: the name is missing or taken, or the e-mail can't be a general one (R14–R17).
+        Invalid: the name is missing or taken, the e-mail can't be a general one (R14–R17), or it is
+            taken away from accounts that use it.
         NotAllowed: the person who acts is not of IT, or would name themselves head.
     """
     with acting(ctx) as work:
@@ -205,6 +207,8 @@ def save_department(
         else:
             work.record(Act.KEEP_PEOPLE, role, "department", department_id)
             people.change_department(work.conn, department_id, version, **values)
+            if values["email"] and before and values["email"] != before.email:
+                emails.follow(work, role, department_id, str(values["email"]))
         return people.get_department(work.conn, department_id)
 
 
@@ -233,9 +237,25 @@ def judged_department(
             address = check_new_department_email(email, everyone, name, taken)
         except Invalid as error:
             problems.extend(error.problems)
+    elif department_id is not None and _uses_email(seen, department_id):
+        problems.append(
+            Problem(
+                _("The department's accounts use its general e-mail."),
+                _("Enter the new address; they follow it."),
+                "email",
+                "R16",
+            )
+        )
     if problems:
         raise Invalid(*problems)
     return {"name": name, "email": address}
+
+
+def _uses_email(seen: Look | Work, department_id: int) -> bool:
+    return any(
+        account.email
+        for account in accounts.of_department(seen.conn, department_id, *emails.IN_USE)
+    )
 
 
 def grant(

@@ -49,10 +49,13 @@ _STEPS: dict[Act, str] = {
     Act.PUT_LIVE: _("Look and put it live"),
     Act.CONFIRM_DOWN: _("Take it down"),
 }
-_DUE = {"administrators": _("Name who looks after it")}
-"""The step by which a live account gets what it lacks, by the field that its problem names."""
-_HANDED_OVER = (Act.APPROVE_TRANSFER, Act.CHANGE_ADMINISTRATORS)
-"""The acts since which an account may lack them."""
+_DUE: dict[str, tuple[Act, str]] = {
+    "administrators": (Act.CHANGE_ADMINISTRATORS, _("Name who looks after it")),
+    "login": (Act.RECORD_LOGIN, _("Move the login")),
+}
+"""The act by which a live account gets what it lacks, by the field that its problem names."""
+_LACKS_SINCE = (Act.APPROVE_TRANSFER, Act.CHANGE_ADMINISTRATORS, Act.CHANGE_EMAIL)
+"""The acts since which an account may lack it."""
 _TODO: dict[Act, str] = {
     Act.APPROVE_ACCOUNT: _("Read what is asked for, then approve it or deny it with a reason."),
     Act.PUT_LIVE: _(
@@ -103,21 +106,20 @@ def _accounts(look: Look) -> list[Waiting]:
 
 
 def _due(look: Look) -> list[Waiting]:
-    """Return what live accounts lack beside their pages."""
-    found = accounts.unattended(look.conn, look.actor)
-    since = acts.latest(look.conn, "account", [one.id for one in found], _HANDED_OVER)
-    return [
-        Waiting(
-            "account",
-            account.id,
-            since.get(account.id, account.state_since),
-            account.name,
-            str(lacks[0]),
-            _DUE[lacks[0].field],
-        )
-        for account in found
-        if (lacks := [one for one in missing(account, look.today) if one.field in _DUE])
-    ]
+    """Return what live accounts lack beside their pages, where this person can give it."""
+    found = []
+    lacking = accounts.lacking(look.conn, look.actor)
+    since = acts.latest(look.conn, "account", [one.id for one in lacking], _LACKS_SINCE)
+    for account in lacking:
+        for problem in missing(account, look.today):
+            act, step = _DUE.get(problem.field, (None, ""))
+            if act is not None and can(look.actor, account, act):
+                moment = since.get(account.id, account.state_since)
+                found.append(
+                    Waiting("account", account.id, moment, account.name, str(problem), step)
+                )
+                break
+    return found
 
 
 def _undelegated(look: Look) -> list[Waiting]:

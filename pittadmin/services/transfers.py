@@ -98,7 +98,8 @@ def withdraw(ctx: Context, transfer_id: int) -> Transfer:
 def approve(ctx: Context, transfer_id: int, reason: str = "") -> Transfer:
     """The Mayor approves: the account is the other department's, with its e-mail (R16).
 
-    Its administrators are the new head's to name, and its profile is due for a check at once.
+    The login of a page is still to be moved to that e-mail (R20). Its administrators are the new
+    department's to name, and its profile is due for a check at once.
     """
     reason = tidy(reason)
     with acting(ctx) as work:
@@ -108,7 +109,7 @@ def approve(ctx: Context, transfer_id: int, reason: str = "") -> Transfer:
         _refuse_moved_on(account, Act.APPROVE_TRANSFER)
         _refuse_target(work, account, transfer.to_department_id)
         department = people.get_department(work.conn, transfer.to_department_id)
-        email = department.email or ""
+        email = account.email if account.has_page else department.email or ""
         work.record(Act.APPROVE_TRANSFER, role, "account", account.id, reason)
         accounts.change(
             work.conn,

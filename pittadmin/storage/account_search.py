@@ -77,6 +77,7 @@ _SORT: dict[str, Column[Any]] = {
 }
 
 _MAY_BE_EMPTY = {column for column in _SORT.values() if column.nullable}
+_own = department.alias("own_department")
 
 Conditions = Sequence[ColumnElement[bool]]
 
@@ -285,7 +286,14 @@ def complete() -> ColumnElement[bool]:
         or_(account.c.profile_link, account.c.waiver_answer == Answer.ACCEPTED),
         account.c.id.in_(proved),
         account.c.id.in_(named),
+        login_follows(),
     )
+
+
+def login_follows() -> ColumnElement[bool]:
+    """The accounts whose login is on their department's general e-mail, where it has one (R20)."""
+    general = select(_own.c.email_key).where(_own.c.id == account.c.department_id)
+    return account.c.email_key == func.coalesce(general.scalar_subquery(), account.c.email_key)
 
 
 def may(actor: Actor, act: Act) -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    and_,
     delete,
     func,
     insert,
@@ -162,11 +163,11 @@ def live(conn: Connection) -> list[Account]:
     return _whole(conn, found.all())
 
 
-def of_department(conn: Connection, department_id: int, state: State) -> list[Account]:
-    """Return a department's accounts in one state."""
+def of_department(conn: Connection, department_id: int, *states: State) -> list[Account]:
+    """Return a department's accounts in these states."""
     found = conn.execute(
         _accounts()
-        .where(account.c.department_id == department_id, account.c.state == state)
+        .where(account.c.department_id == department_id, account.c.state.in_(states))
         .order_by(account.c.id)
     )
     return _whole(conn, found.all())
@@ -262,6 +263,7 @@ def _accounts() -> Select[Any]:
     return select(
         account,
         department.c.name.label("department"),
+        department.c.email.label("department_email"),
         department.c.head_id,
         *[alias.c.name.label(f"{role}_name") for role, alias in _named.items()],
     ).select_from(source)
@@ -309,6 +311,7 @@ def _whole(conn: Connection, found: Sequence[Row[Any]]) -> list[Account]:
             state_reason=row.state_reason,
             exists_already=row.exists_already,
             suspended=row.suspended,
+            department_email=row.department_email or "",
             page_address=row.page_address,
             purpose=row.purpose,
             audience=row.audience,
@@ -344,10 +347,11 @@ def _whole(conn: Connection, found: Sequence[Row[Any]]) -> list[Account]:
     ]
 
 
-def unattended(conn: Connection, actor: Actor) -> list[Account]:
-    """Return the live accounts for which this person is to name who looks after them (R56).
+def lacking(conn: Connection, actor: Actor) -> list[Account]:
+    """Return the live accounts to which this person is to give what they lack beside their page.
 
-    Nobody is named, or somebody who has left.
+    Nobody is named to look after it, or somebody who has left (R56); or its login is still on
+    another address than the department's (R20).
     """
     pair = account_administrator
     named = select(pair.c.account_id)
@@ -356,8 +360,13 @@ def unattended(conn: Connection, actor: Actor) -> list[Account]:
         select(account.c.id)
         .where(
             account.c.state == State.LIVE,
-            search.may(actor, Act.CHANGE_ADMINISTRATORS),
-            or_(account.c.id.not_in(named), account.c.id.in_(left)),
+            or_(
+                and_(
+                    search.may(actor, Act.CHANGE_ADMINISTRATORS),
+                    or_(account.c.id.not_in(named), account.c.id.in_(left)),
+                ),
+                and_(search.may(actor, Act.RECORD_LOGIN), ~search.login_follows()),
+            ),
         )
         .order_by(account.c.id)
         .limit(200)

@@ -24,7 +24,8 @@ class Way:
 
     Args:
         words: its button.
-        question: what the dialog says, with places for {account}, {place} and {waiver}.
+        question: what the dialog says, with places for {account}, {place}, {waiver}, and the {old}
+            and the {new} address of its login.
         run: the service; takes context, id, version, and the reason where one is asked.
         todo: what to do, a sentence; an act that moves the account on has one.
     """
@@ -114,6 +115,17 @@ WAYS: dict[Act, Way] = {
         ),
         pages.put_live,
         todo=_("Everything that the policy asks for is there. Look at the page, then put it live."),
+    ),
+    Act.RECORD_LOGIN: Way(
+        _("Record the new lo&gin…"),
+        Question(
+            _("Is the login of {account} on the general e-mail now?"),
+            _("On the platform, change its address from {old} to {new} first."),
+            _("Record the new login"),
+            _("The login of {account} is {new}."),
+        ),
+        pages.record_login,
+        todo=_("Move the login to the department's e-mail on the platform, then record it here."),
     ),
     Act.ACCEPT_PLACEMENT: Way(
         _("&Accept the place…"),
@@ -318,6 +330,8 @@ def question(act: Act, account: Account) -> Question:
         "account": account.name,
         "place": f"{place} ({account.placement_note})" if account.placement_note else place,
         "waiver": account.waiver_reason,
+        "old": account.email,
+        "new": account.department_email,
     }
     return replace(
         asked,

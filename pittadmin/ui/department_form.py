@@ -42,7 +42,7 @@ class DepartmentForm(RecordForm):
             "",
             _("Save the changes") if department else _("Add the department"),
             f"department:{department.id}" if department else "department:new",
-            ("people", "accounts"),
+            ("people", "accounts", "requests"),
         )
         self._department = department
         self.version = department.version if department else 0
@@ -62,7 +62,10 @@ class DepartmentForm(RecordForm):
             Field(
                 _("General &e-mail"),
                 self.email,
-                _("One address serves all of its platforms (R16). Leave it empty while none is."),
+                _(
+                    "One address serves all of its platforms (R16). Leave it empty while there is "
+                    "none. When it changes, each page's login is to be moved and recorded (R20)."
+                ),
             ),
         )
         self.add_field(

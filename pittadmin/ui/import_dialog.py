@@ -21,7 +21,11 @@ from pittadmin.ui.widgets import Chip, Empty, button, text
 
 WORDS = {"error": _("Error"), "add": _("New"), "change": _("Changed"), "same": _("Unchanged")}
 MEANING = {"error": "bad", "add": "good", "change": "info", "same": "muted"}
-TOPICS = {"people": ("people",), "departments": ("people", "accounts"), "pages": ("accounts",)}
+TOPICS = {
+    "people": ("people",),
+    "departments": ("people", "accounts", "requests"),
+    "pages": ("accounts",),
+}
 _RANK = {what: place for place, what in enumerate(WORDS)}
 
 COLUMNS: tuple[Column[PreviewLine], ...] = (

@@ -158,6 +158,8 @@ def test_an_act_is_open_exactly_in_the_states_of_its_arrows(act: Act, state: Sta
             live_at=live_at,
             decided_at=decided_at,
             page_address=page,
+            department_email="volunteers@cityofpittsfield.org",
+            exists_already=act is Act.RECORD_LOGIN,
             placement_answer=Answer.ASKED,
             waiver_answer=Answer.ASKED,
         )
@@ -177,6 +179,23 @@ def test_a_placement_or_waiver_is_answered_only_when_it_was_asked() -> None:
         assert not is_open(account(placement_answer=answer), Act.REFUSE_PLACEMENT)
         assert not is_open(account(waiver_answer=answer), Act.ACCEPT_WAIVER)
         assert not is_open(account(waiver_answer=answer), Act.REFUSE_WAIVER)
+
+
+@pytest.mark.requirement("R16", "R20")
+def test_a_login_is_behind_while_its_page_is_on_another_address_than_the_departments() -> None:
+    other = "volunteers@cityofpittsfield.org"
+    assert account(department_email=other).login_behind
+    assert account(department_email=other, page_address="", exists_already=True).login_behind
+    for values in (
+        {"department_email": other, "page_address": ""},
+        {"department_email": other, "email": ""},
+        {"department_email": "rsvp@CITYofpittsfield.org"},
+        {"department_email": ""},
+    ):
+        assert not account(**values).login_behind
+        assert not is_open(account(**values), Act.RECORD_LOGIN)
+    (problem,) = missing_to_go_live(account(department_email=other), DAY)
+    assert (problem.field, problem.requirement) == ("login", "R20")
 
 
 @pytest.mark.requirement("R48")

@@ -263,6 +263,7 @@ LACKING: list[dict[str, Any]] = [
     {"profile_link": False, "waiver_answer": Answer.ASKED},
     {"profile_link": False, "waiver_answer": Answer.REFUSED},
     {"profile_link": False, "waiver_answer": Answer.ACCEPTED},
+    {"email": "old@cityofpittsfield.org", "email_key": "old@cityofpittsfield.org"},
 ]
 
 

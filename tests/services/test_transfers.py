@@ -8,10 +8,10 @@ from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
 from pittadmin.domain.requests import Transfer, TransferState
-from pittadmin.services import account_view, accounts, transfers
+from pittadmin.services import account_view, accounts, pages, transfers
 from pittadmin.storage import accounts as stored
 from pittadmin.storage import people as stored_people
-from tests.city import TODAY, City
+from tests.city import RSVP, TODAY, City
 
 
 def live(city: City, **values: object) -> Account:
@@ -44,7 +44,10 @@ def test_both_heads_and_the_mayor_hand_an_account_over_with_its_email(city: City
         "Max Miller",
     )
     moved = city.get(account.id)
-    assert (moved.department, moved.email) == ("Library", "library@cityofpittsfield.org")
+    assert (moved.department, moved.email) == ("Library", RSVP), "the login is where it was"
+    assert moved.login_behind
+    moved = pages.record_login(city.of("lou"), moved.id, moved.version)
+    assert (moved.email, moved.login_behind) == ("library@cityofpittsfield.org", False)
     assert moved.head is not None
     assert moved.head.name == "Hope Hill"
     assert moved.administrators == ()
@@ -81,6 +84,17 @@ def test_a_transfer_is_moved_by_the_roles_of_the_table_and_no_others(
         with pytest.raises(NotAllowed):
             do[act](city.of(login), transfer.id)
     assert do[act](city.of(sorted(allowed)[0]), transfer.id).state is not transfer.state
+
+
+@pytest.mark.requirement("R5", "R16")
+def test_an_approved_account_without_a_page_takes_the_other_departments_email(
+    city: City,
+) -> None:
+    account = city.account(State.APPROVED, page_address="", page_key=None)
+    transfer = transfers.agree(city.of("hope"), offered(city, account).id)
+    transfers.approve(city.of("max"), transfer.id)
+    moved = city.get(account.id)
+    assert (moved.email, moved.login_behind) == ("library@cityofpittsfield.org", False)
 
 
 @pytest.mark.requirement("R5")

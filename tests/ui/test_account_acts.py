@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -9,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from pittadmin.domain.account_states import State
 from pittadmin.domain.people import Act
 from pittadmin.domain.requests import TransferState
-from pittadmin.services import account_view, accounts, transfers
+from pittadmin.services import account_view, accounts, people, transfers
 from pittadmin.ui.account_acts import perform
+from pittadmin.ui.account_next import main_act
 from pittadmin.ui.decision import as_it_stands
 from pittadmin.ui.dialogs import Dialog, ReasonDialog
 from pittadmin.ui.shell import Shell
@@ -64,6 +66,25 @@ def test_a_denial_needs_a_reason(
         write(qtbot, dialog, "The purpose is too broad.")
     denied = account_view.show(city.me, account.id).account
     assert (denied.state, denied.state_reason) == (State.DENIED, "The purpose is too broad.")
+
+
+@pytest.mark.requirement("R16", "R20")
+def test_a_login_that_was_moved_is_recorded_in_one_step(
+    qtbot: QtBot, window: QWidget, city: City, shell_for: ShellFor
+) -> None:
+    account, shell = city.live(), shell_for("me")
+    new = "RSVP.Pittsfield@cityofpittsfield.org"
+    rsvp = city.departments["RSVP"]
+    assert rsvp.head is not None
+    people.save_department(city.who["it"], "RSVP", new, rsvp.head.id, rsvp.id, rsvp.version)
+    view = account_view.show(shell.ctx, account.id)
+    assert main_act(view, shell.ctx.clock.today()) is Act.RECORD_LOGIN
+    dialog = asked(window, shell, Act.RECORD_LOGIN, account.id)
+    assert f"change its address from RSVP@cityofpittsfield.org to {new} first" in words(dialog)
+    with qtbot.waitSignal(shell.said) as told:
+        qtbot.mouseClick(dialog.confirm_button, Qt.MouseButton.LeftButton)
+    assert told.args == [f"The login of RSVP on Facebook is {new}."]
+    assert account_view.show(shell.ctx, account.id).account.email == new
 
 
 def test_the_second_of_two_who_decide_sees_the_firsts_decision(
