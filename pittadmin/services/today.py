@@ -1,5 +1,6 @@
 """Today: what waits for one person, the oldest first, each with its one next step."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -8,12 +9,13 @@ from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, Answer, can
 from pittadmin.domain.clock import CITY_ZONE, say_date
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import DATED_ROLES, ROLE_NAMES, Act, Membership
+from pittadmin.domain.people import DATED_ROLES, ROLE_NAMES, Act, Actor, Membership
 from pittadmin.domain.requests import EmailRequest, PlatformRequest, Transfer, TransferState
 from pittadmin.services.account_view import missing
 from pittadmin.services.context import Context, Look, looking
 from pittadmin.services.people import GRANTED_BY, unsupervised
 from pittadmin.storage import accounts, acts, people, policy, requests
+from pittadmin.storage.database import Connection
 
 ENDS_SOON_DAYS = 14
 """How many days before its end a delegation is shown to who gave it."""
@@ -49,11 +51,11 @@ _STEPS: dict[Act, str] = {
     Act.PUT_LIVE: _("Look and put it live"),
     Act.CONFIRM_DOWN: _("Take it down"),
 }
-_DUE: dict[str, tuple[Act, str]] = {
-    "administrators": (Act.CHANGE_ADMINISTRATORS, _("Name who looks after it")),
-    "login": (Act.RECORD_LOGIN, _("Move the login")),
+_DUE: dict[str, tuple[Callable[[Connection, Actor], list[Account]], str]] = {
+    "administrators": (accounts.unattended, _("Name who looks after it")),
+    "login": (accounts.behind, _("Move the login")),
 }
-"""The act by which a live account gets what it lacks, by the field that its problem names."""
+"""Which live accounts lack what, by the field that the problem names, and the step."""
 _LACKS_SINCE = (Act.APPROVE_TRANSFER, Act.CHANGE_ADMINISTRATORS, Act.CHANGE_EMAIL)
 """The acts since which an account may lack it."""
 _TODO: dict[Act, str] = {
@@ -108,17 +110,14 @@ def _accounts(look: Look) -> list[Waiting]:
 def _due(look: Look) -> list[Waiting]:
     """Return what live accounts lack beside their pages, where this person can give it."""
     found = []
-    lacking = accounts.lacking(look.conn, look.actor)
-    since = acts.latest(look.conn, "account", [one.id for one in lacking], _LACKS_SINCE)
-    for account in lacking:
-        for problem in missing(account, look.today):
-            act, step = _DUE.get(problem.field, (None, ""))
-            if act is not None and can(look.actor, account, act):
-                moment = since.get(account.id, account.state_since)
-                found.append(
-                    Waiting("account", account.id, moment, account.name, str(problem), step)
-                )
-                break
+    for field, (lacking, step) in _DUE.items():
+        some = lacking(look.conn, look.actor)
+        since = acts.latest(look.conn, "account", [one.id for one in some], _LACKS_SINCE)
+        for account in some:
+            moment = since.get(account.id, account.state_since)
+            said = [str(one) for one in missing(account, look.today) if one.field == field]
+            for sentence in said[:1]:
+                found.append(Waiting("account", account.id, moment, account.name, sentence, step))
     return found
 
 
@@ -131,10 +130,16 @@ def _undelegated(look: Look) -> list[Waiting]:
             which = (person.id, account.department_id)
             if person.id in at_work and which not in found:
                 sentence = _("Named to look after {account}, and not delegated to do so.")
+                ended = [one.until for one in account.delegations if one.person.id == person.id]
                 found[which] = Waiting(
                     "delegation",
                     which,
-                    account.state_since,
+                    max(
+                        [
+                            account.state_since,
+                            *(_morning(day) for day in ended if day and day <= look.today),
+                        ]
+                    ),
                     person.name,
                     sentence.format(account=account.name),
                     _("Delegate {person}").format(person=person.name),

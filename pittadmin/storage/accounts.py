@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Row,
     Select,
-    and_,
     delete,
     func,
     insert,
@@ -347,31 +347,26 @@ def _whole(conn: Connection, found: Sequence[Row[Any]]) -> list[Account]:
     ]
 
 
-def lacking(conn: Connection, actor: Actor) -> list[Account]:
-    """Return the live accounts to which this person is to give what they lack beside their page.
+def unattended(conn: Connection, actor: Actor) -> list[Account]:
+    """Return the live accounts for which this person is to name who looks after them (R56).
 
-    Nobody is named to look after it, or somebody who has left (R56); or its login is still on
-    another address than the department's (R20).
+    Nobody is named, or somebody who has left.
     """
     pair = account_administrator
     named = select(pair.c.account_id)
     left = named.join(person, person.c.id == pair.c.person_id).where(person.c.active.is_(False))
-    found = (
-        select(account.c.id)
-        .where(
-            account.c.state == State.LIVE,
-            or_(
-                and_(
-                    search.may(actor, Act.CHANGE_ADMINISTRATORS),
-                    or_(account.c.id.not_in(named), account.c.id.in_(left)),
-                ),
-                and_(search.may(actor, Act.RECORD_LOGIN), ~search.login_follows()),
-            ),
-        )
-        .order_by(account.c.id)
-        .limit(200)
-    )
-    return _these(conn, list(search.read(conn, found)))
+    either = or_(account.c.id.not_in(named), account.c.id.in_(left))
+    return _live(conn, search.may(actor, Act.CHANGE_ADMINISTRATORS), either)
+
+
+def behind(conn: Connection, actor: Actor) -> list[Account]:
+    """Return the live accounts whose login this person is to move to the general e-mail (R20)."""
+    return _live(conn, search.may(actor, Act.RECORD_LOGIN), ~search.login_follows())
+
+
+def _live(conn: Connection, *wanted: ColumnElement[bool]) -> list[Account]:
+    live_ones = select(account.c.id).where(account.c.state == State.LIVE, *wanted)
+    return _these(conn, list(search.read(conn, live_ones.order_by(account.c.id).limit(200))))
 
 
 def undelegated(conn: Connection, actor: Actor, day: date) -> list[Account]:

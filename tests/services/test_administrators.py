@@ -1,6 +1,6 @@
 """Who looks after an account: changed by its department, delegated by its head, seen on the day."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -167,7 +167,10 @@ def test_a_live_account_whose_administrator_lost_the_delegation_lacks_one(city: 
     city.moment += LAST_DAY - TODAY
     (problem,) = account_view.show(city.of("hal"), account.id).missing
     assert (problem.field, problem.requirement) == ("administrators", "R56")
-    assert "Delegate Ada Adams" in steps(city, "hal")
+    (step,) = (one for one in today.waiting(city.of("hal")) if one.subject == "delegation")
+    assert step.step == "Delegate Ada Adams"
+    assert step.since == datetime(2027, 5, 3, 4, 0, tzinfo=UTC), "the day on which it ended"
+    assert "Name who looks after it" not in steps(city, "hal")
 
 
 @pytest.mark.requirement("R5", "R56")
