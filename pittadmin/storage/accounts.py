@@ -353,9 +353,9 @@ def unattended(conn: Connection, actor: Actor) -> list[Account]:
     Nobody is named, or somebody who has left.
     """
     pair = account_administrator
-    named = select(pair.c.account_id)
+    named = select(pair.c.id).where(pair.c.account_id == account.c.id)
     left = named.join(person, person.c.id == pair.c.person_id).where(person.c.active.is_(False))
-    either = or_(account.c.id.not_in(named), account.c.id.in_(left))
+    either = or_(~named.exists(), left.exists())
     return _live(conn, search.may(actor, Act.CHANGE_ADMINISTRATORS), either)
 
 

@@ -49,7 +49,7 @@ class AdministratorsForm(RecordForm):
         self.form = Form(read.facts, as_request(account), today, account, read.memberships)
         self.page = PeoplePage(self.form, delegated_only=True)
         self.page.setContentsMargins(-22, 0, -12, -16)  # the dialog has margins of its own
-        self.fields = self.page.fields
+        self.fields.update(self.page.fields)
         area = scroll(self.page, self.windowTitle())
         Reveal(area)
         self.add(area, separator())

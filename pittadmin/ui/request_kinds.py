@@ -353,8 +353,8 @@ TRANSFERS = Kind(
             Question(
                 _("Approve the transfer?"),
                 _(
-                    "{what} then belongs to the other department and uses its e-mail; the new head "
-                    "names its administrators."
+                    "{what} then belongs to the other department, which moves the login to its own "
+                    "e-mail and names the administrators."
                 ),
                 _("Approve the transfer"),
                 _("The transfer is approved: {what}."),

@@ -8,8 +8,9 @@ import pytest
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, Answer, Placement
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
+from pittadmin.domain.people import Role
 from pittadmin.domain.policy import DISCLAIMER
-from pittadmin.services import account_view, accounts, pages
+from pittadmin.services import account_view, accounts, pages, people
 from tests.city import LAST_DAY, PROFILE, TODAY, City, page, screenshot
 
 
@@ -84,7 +85,9 @@ def test_a_page_that_existed_already_is_put_live_by_another_than_submitted_it(ci
 
 @pytest.mark.requirement("R4", "R10", "R6")
 def test_personnel_answers_a_placement_and_a_waiver_but_never_its_own(city: City) -> None:
-    account = approved(city, administrators=(city.people["ada"], city.people["pat"]))
+    rsvp, pat = city.departments["RSVP"], city.people["pat"]
+    people.grant(city.of("hal"), pat, Role.ADMINISTRATOR, rsvp, TODAY, LAST_DAY)
+    account = approved(city, administrators=(city.people["ada"], pat))
     account = pages.record(
         city.of("ada"),
         account.id,
