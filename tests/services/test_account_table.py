@@ -17,9 +17,9 @@ from pittadmin.domain.tables import Sort
 from pittadmin.services import account_table, accounts
 from pittadmin.services.account_table import AccountSource
 from pittadmin.storage import account_search, bulk
+from pittadmin.storage import accounts as stored
 from pittadmin.storage.schema import account
 from tests.city import MONDAY, RSVP, TODAY, City
-from pittadmin.storage import accounts as stored
 
 
 def shown(
