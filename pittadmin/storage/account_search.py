@@ -27,6 +27,7 @@ from sqlalchemy import (
     select,
     text,
     true,
+    union,
 )
 from sqlalchemy.sql.elements import UnaryExpression
 from sqlalchemy.sql.operators import custom_op
@@ -243,18 +244,15 @@ def visible(actor: Actor) -> ColumnElement[bool]:
 def needs(actor: Actor) -> ColumnElement[bool]:
     """The accounts whose next act this person may do, drawn from the table of who may do what."""
     waits: list[ColumnElement[bool]] = []
-    states: set[State] = set()
     for state, act in WAITS_FOR.items():
         if actor.may_somewhere(act):
             stands = and_(account.c.state == state, may(actor, act))
             if state is State.APPROVED:  # what lacks nothing waits for another act
                 stands = and_(stands, ~complete())
             waits.append(stands)
-            states.add(state)
     if actor.may_somewhere(Act.PUT_LIVE):
         stands = account.c.state == State.APPROVED
         waits.append(and_(stands, may(actor, Act.PUT_LIVE), complete()))
-        states.add(State.APPROVED)
     for column, act in (
         (account.c.placement_answer, Act.ACCEPT_PLACEMENT),
         (account.c.waiver_answer, Act.ACCEPT_WAIVER),
@@ -262,8 +260,15 @@ def needs(actor: Actor) -> ColumnElement[bool]:
         if actor.may_somewhere(act):
             stands = account.c.state.in_(_ANSWERED)
             waits.append(and_(column == Answer.ASKED, stands, may(actor, act)))
-            states.update(_ANSWERED)
-    return and_(account.c.state.in_(sorted(states)), or_(*waits)) if waits else false()
+    return _any(waits)
+
+
+def _any(waits: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
+    """Return that one of these holds; each is asked by itself, and so finds an index of its own."""
+    if len(waits) < 2:
+        return waits[0] if waits else false()
+    asked = [select(account.c.id).where(one).correlate(None) for one in waits]
+    return account.c.id.in_(union(*asked))
 
 
 def complete() -> ColumnElement[bool]:
