@@ -45,6 +45,35 @@ class Shape:
 
 
 @dataclass(frozen=True)
+class PostLimits:
+    """What a platform lets a post be; None where there is no limit, or none is known.
+
+    Args:
+        characters: most characters; on X they are weighted.
+        hashtags: most hashtags.
+        media_required: whether a post needs a picture or video.
+        pictures: most pictures and videos together.
+        picture_megabytes: largest picture.
+        picture_ratio: the narrowest and the widest picture, as width over height.
+        alt_text: whether a picture can carry a description.
+        alt_text_characters: most characters of a description.
+        url_characters: how many characters any link counts.
+        weight_one: ranges of code points that count once, where the others count twice.
+    """
+
+    characters: int | None = None
+    hashtags: int | None = None
+    media_required: bool = False
+    pictures: int | None = None
+    picture_megabytes: float | None = None
+    picture_ratio: tuple[float, float] | None = None
+    alt_text: bool = True
+    alt_text_characters: int | None = None
+    url_characters: int | None = None
+    weight_one: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
 class Platform:
     """A platform, as data.
 
@@ -68,6 +97,7 @@ class Platform:
         reserved: first parts of a path that are the platform's own.
         query: names after the question mark that are needed to find a page.
         checked: the month in which the figures were checked, empty for a platform added later.
+        post: what a post there may be.
     """
 
     key: str
@@ -88,6 +118,7 @@ class Platform:
     reserved: frozenset[str] = frozenset()
     query: frozenset[str] = frozenset()
     checked: str = ""
+    post: PostLimits = PostLimits()
 
     @property
     def disclaimer_fits(self) -> bool:
@@ -165,10 +196,9 @@ def shorteners() -> frozenset[str]:
 
 
 def _platform(data: dict[str, Any], checked: str) -> Platform:
-    """Return the value of one table of the file; what later issues need of it is left there."""
-    known = {name: value for name, value in data.items() if name != "post"}
+    """Return the value of one table of the file."""
     return Platform(
-        **known
+        **data
         | {
             "hosts": tuple(data["hosts"]),
             "placements": tuple(data["placements"]),
@@ -176,5 +206,15 @@ def _platform(data: dict[str, Any], checked: str) -> Platform:
             "tabs": frozenset(data["tabs"]),
             "reserved": frozenset(data["reserved"]),
             "checked": checked,
+            "post": _post_limits(data["post"]),
         }
+    )
+
+
+def _post_limits(data: dict[str, Any]) -> PostLimits:
+    ratios = [one.split(":") for one in data.get("picture_ratio", ())]
+    narrowest_and_widest = tuple(float(width) / float(height) for width, height in ratios) or None
+    weights = tuple((start, end) for start, end in data.get("weight_one", ()))
+    return PostLimits(
+        **data | {"picture_ratio": narrowest_and_widest, "weight_one": weights},
     )

@@ -57,3 +57,19 @@ def test_an_allowed_platform_is_not_added_a_second_time():
     with pytest.raises(Invalid, match="Choose X") as refusal:
         generic_platform("twitter", "Twitter", "mobile.twitter.com")
     assert refusal.value.requirement == "R13"
+
+
+def test_what_a_post_may_be_is_data():
+    limits = {key: platform.post for key, platform in platforms().items()}
+    assert {key: one.characters for key, one in limits.items()} == {
+        "facebook": 63_206,
+        "x": 280,
+        "linkedin": 3_000,
+        "instagram": 2_200,
+    }
+    assert limits["x"].url_characters == 23
+    assert limits["instagram"].hashtags == 5
+    assert [key for key, one in limits.items() if one.media_required] == ["instagram"]
+    narrowest, widest = limits["instagram"].picture_ratio or (0, 0)
+    assert (narrowest, widest) == (0.8, 1.91)
+    assert generic_platform("new", "New", "new.com").post.characters is None
