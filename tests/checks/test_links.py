@@ -2,7 +2,7 @@
 
 import pytest
 
-from pittadmin.checks.links import has_city_link
+from pittadmin.checks.links import MOST_LINKS, find_links, has_city_link, is_person
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,66 @@ def test_a_link_to_the_city_counts(text):
 )
 def test_what_only_looks_like_the_city_does_not_count(text):
     assert not has_city_link(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "domain"),
+    [
+        ("See https://www.example.com/a?b=1.", "https://www.example.com/a?b=1", "example.com"),
+        ("(example.org/a)", "example.org/a", "example.org"),
+        ("www.example.co.uk!", "www.example.co.uk", "example.co.uk"),
+        ("http://a.b.example.gov/x(y)", "http://a.b.example.gov/x(y)", "example.gov"),
+        ("bit.ly/3abc, and", "bit.ly/3abc", "bit.ly"),
+        ("EXAMPLE.COM", "EXAMPLE.COM", "example.com"),
+    ],
+)
+def test_a_link_is_found_without_what_follows_it(text, shown, domain):
+    (link,) = find_links(text)
+    assert text[link.start : link.end] == shown
+    assert link.domain == domain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rains.The park is closed",
+        "9 a.m. to 5 p.m.",
+        "RSVP@cityofpittsfield.org",
+        "v1.2.3",
+        "...",
+    ],
+)
+def test_what_is_no_link_is_left_alone(text):
+    assert find_links(text) == ()
+
+
+@pytest.mark.requirement("R31")
+def test_a_host_in_other_letters_is_shown_as_the_network_knows_it():
+    (link,) = find_links("https://cityofpittsfіeld.org/pay")
+    assert link.is_foreign
+    assert link.host.startswith("xn--")
+    assert not link.is_city
+    (link,) = find_links("https://www.cityofpittsfield.org/pay")
+    assert link.is_city
+    assert not link.is_foreign
+
+
+def test_no_more_than_five_hundred_links_are_read():
+    assert len(find_links("https://example.com/a " * 600)) == MOST_LINKS
+
+
+@pytest.mark.requirement("R37", "R39")
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("https://www.facebook.com/profile.php?id=1", True),
+        ("facebook.com/people/jane/1", True),
+        ("linkedin.com/in/jane", True),
+        ("linkedin.com/company/city", False),
+        ("facebook.com/PittsfieldPD", False),
+        ("example.com/in/jane", False),
+    ],
+)
+def test_a_persons_profile_is_told_by_its_address(text, person):
+    (link,) = find_links(text)
+    assert is_person(link) is person
