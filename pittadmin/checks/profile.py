@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from pittadmin.checks.disclaimer import DisclaimerCheck, check_disclaimer
 from pittadmin.checks.links import has_city_link
-from pittadmin.checks.personal import find_personal
 from pittadmin.domain.findings import Finding
 from pittadmin.domain.platforms import Platform
+from pittadmin.domain.posts import CityFacts, Post
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,19 @@ def check_profile(
     return ProfileReport(
         disclaimer=check_disclaimer(text),
         city_link=has_city_link(text),
-        personal=find_personal(text, city_numbers, department_emails),
+        personal=_personal(text, tuple(city_numbers), tuple(department_emails)),
         too_long=0 if limit is None else max(0, len(text.strip()) - limit),
         fits=platform.disclaimer_fits,
     )
+
+
+def _personal(
+    text: str, city_numbers: tuple[str, ...], department_emails: tuple[str, ...]
+) -> tuple[Finding, ...]:
+    from pittadmin.checks.engine import check
+    from pittadmin.checks.pack import personal_rules
+
+    if not text.strip():
+        return ()
+    facts = CityFacts(city_numbers=city_numbers, department_emails=department_emails)
+    return check(Post(text), personal_rules(), facts).findings

@@ -4,12 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pittadmin.checks.personal import find_personal
+from pittadmin.checks.profile import check_profile
+from pittadmin.domain.findings import Finding
+from pittadmin.domain.platforms import platforms
 
 NUMBERS = ["(413) 499-9330", "413.499.9361"]
 EMAILS = ["RSVP@cityofpittsfield.org", "ralph.froio@cityofpittsfield.org"]
 
 
+def find_personal(text: str, numbers=(), emails=()) -> tuple[Finding, ...]:
+    return check_profile(text, platforms()["linkedin"], numbers, emails).personal
+
+
+@pytest.mark.requirement("R19")
 @pytest.mark.parametrize(
     ("rule", "severity", "text", "place"),
     [

@@ -1,0 +1,238 @@
+"""What can be wrong with a rule of a pack, said so that who wrote it can mend it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from pittadmin.checks.facts import FACTS
+from pittadmin.checks.link_rules import TRAITS
+from pittadmin.checks.patterns import CHECKS, pattern_problem
+from pittadmin.checks.post_media import MEDIA_FACTS
+from pittadmin.checks.speech import WAYS
+from pittadmin.domain.errors import Problem
+from pittadmin.domain.findings import SEVERITIES
+from pittadmin.domain.i18n import _
+from pittadmin.domain.policy import requirements
+from pittadmin.domain.rules import Rule
+
+FEWEST_EXAMPLES = 6
+"""How many examples a rule needs at least, of what it must find and must not find together."""
+
+_NEEDED = ("id", "title", "requirement", "severity", "match", "message", "fix")
+_TEXTS = ("id", "title", "requirement", "severity", "message", "fix", "quote", "confirm")
+_KNOWN = frozenset(Rule.__dataclass_fields__)
+_KINDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
+    {
+        "pattern": {
+            "any": list,
+            "unless": list,
+            "cased": bool,
+            "loose": bool,
+            "check": str,
+            "needs": str,
+            "replace": dict,
+            "exempt": list,
+            "soften": list,
+            "without_city_link": bool,
+        },
+        "link": {
+            "is": list,
+            "unless": list,
+            "hosts": list,
+            "unless_hosts": list,
+            "query": list,
+            "path": list,
+        },
+        "fact": {"fact": str},
+        "media": {"fact": str, "kinds": list},
+        "point": {"when": str},
+    }
+)
+_WHEN = ("always", "media", "unnamed")
+
+
+def problem_at(line: int, rule: str, what: str, todo: str) -> Problem:
+    """Return a problem that says where it is."""
+    if line and rule:
+        where = _("Line {line}, rule {rule}: ").format(line=line, rule=rule)
+    elif line:
+        where = _("Line {line}: ").format(line=line)
+    elif rule:
+        where = _("Rule {rule}: ").format(rule=rule)
+    else:
+        where = ""
+    return Problem(where + what, todo, "pack")
+
+
+def rule_problems(entry: Any, lists: Mapping[str, Iterable[str]], line: int) -> Iterable[Problem]:
+    """Yield what is wrong with a rule, each with its line.
+
+    Args:
+        entry: the rule's table, as it was read.
+        lists: the pack's lists by name.
+        line: where the rule begins.
+    """
+    if not isinstance(entry, dict):
+        yield problem_at(line, "", _("This is not a rule."), _("Begin each with [[rule]]."))
+        return
+    name = entry.get("id") if isinstance(entry.get("id"), str) else ""
+
+    def wrong(what: str, todo: str) -> Problem:
+        return problem_at(line, name or "", what, todo)
+
+    for key in _NEEDED:
+        if not entry.get(key):
+            yield wrong(_("“{key}” is missing.").format(key=key), _("Add it to the rule."))
+    for key in entry:
+        if key not in _KNOWN:
+            yield wrong(
+                _("“{key}” is nothing that a rule has.").format(key=key),
+                _("Take it out, or correct its name."),
+            )
+    for key in _TEXTS:
+        if not isinstance(entry.get(key, ""), str):
+            yield wrong(_("“{key}” has to be a text.").format(key=key), _("Put it in quotes."))
+    for key in ("locked", "off"):
+        if not isinstance(entry.get(key, False), bool):
+            yield wrong(_("“{key}” has to be true or false.").format(key=key), _("Correct it."))
+    if not _is_texts(entry.get("platforms", [])):
+        yield wrong(_("“platforms” is no list of texts."), _('Write it as ["one", "two"].'))
+    severity = entry.get("severity")
+    if severity and severity not in SEVERITIES:
+        yield wrong(
+            _("“{severity}” is no severity.").format(severity=severity),
+            _("Choose one of {all}.").format(all=", ".join(SEVERITIES)),
+        )
+    if severity == "attest" and not entry.get("confirm"):
+        yield wrong(
+            _("It asks to confirm something and does not say what."),
+            _("Add “confirm”, a sentence in the writer's words."),
+        )
+    if isinstance(entry.get("requirement"), str) and entry["requirement"] not in requirements():
+        yield wrong(
+            _("{number} is no requirement of the policy.").format(number=entry["requirement"]),
+            _("Use a number from R1 to R68."),
+        )
+    match = entry.get("match")
+    if match:
+        yield from (wrong(*said) for said in _match_problems(match, lists))
+        yield from (wrong(*said) for said in _example_problems(entry))
+
+
+def _match_problems(match: Any, lists: Mapping[str, Iterable[str]]) -> Iterable[tuple[str, str]]:
+    kind = str(match.get("kind")) if isinstance(match, dict) else ""
+    if kind not in _KINDS:
+        yield (
+            _("“match” has no kind that there is."),
+            _("Choose one of {all}.").format(all=", ".join(_KINDS)),
+        )
+        return
+    if kind in ("fact", "media"):
+        facts = FACTS if kind == "fact" else MEDIA_FACTS
+        if match.get("fact") not in facts:
+            yield (
+                _("There is no fact “{fact}”.").format(fact=match.get("fact")),
+                _("Choose one of {all}.").format(all=", ".join(facts)),
+            )
+    if kind != "fact":
+        for key, value in match.items():
+            wanted = _KINDS[kind].get(key)
+            if key != "kind" and wanted is None:
+                yield (
+                    _("“{key}” is nothing that a match of the kind {kind} has.").format(
+                        key=key, kind=kind
+                    ),
+                    _("Take it out, or correct its name."),
+                )
+            elif wanted is not None and (
+                not isinstance(value, wanted) or (wanted is list and not _is_texts(value))
+            ):
+                yield (
+                    _("“{key}” in “match” has the wrong form.").format(key=key),
+                    _("Look at how other rules write it."),
+                )
+    if kind == "pattern" and not match.get("any"):
+        yield _("It has no patterns."), _("Add “any” with at least one pattern.")
+    named = {"is": TRAITS, "unless": TRAITS} if kind == "link" else {"exempt": WAYS, "soften": WAYS}
+    for key, choices in named.items():
+        for one in match.get(key, ()):
+            if one not in choices:
+                yield (
+                    _("“{key}” knows no “{name}”.").format(key=key, name=one),
+                    _("Choose one of {all}.").format(all=", ".join(choices)),
+                )
+    if kind == "pattern" and match.get("needs", "") not in ("", *lists):
+        yield (
+            _("There is no list “{name}”.").format(name=match["needs"]),
+            _("Choose one of {all}.").format(all=", ".join(lists)),
+        )
+    if kind == "pattern" and match.get("check", "") not in ("", *CHECKS):
+        yield (
+            _("There is no check “{name}”.").format(name=match["check"]),
+            _("Choose one of {all}.").format(all=", ".join(CHECKS)),
+        )
+    if kind == "point" and match.get("when", "always") not in _WHEN:
+        yield (
+            _("A point can't be asked “{when}”.").format(when=match["when"]),
+            _("Choose one of {all}.").format(all=", ".join(_WHEN)),
+        )
+
+
+def _example_problems(entry: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    must, must_not = entry.get("must", []), entry.get("must_not", [])
+    if not all(
+        isinstance(some, list) and all(isinstance(one, str | dict) for one in some)
+        for some in (must, must_not)
+    ):
+        yield _("Its examples are not a list of texts."), _('Write them as ["one", "two"].')
+        return
+    if entry["match"].get("kind") == "point":
+        return
+    if not must or not must_not or len(must) + len(must_not) < FEWEST_EXAMPLES:
+        yield (
+            _(
+                "It has too few examples: {must} that it must find and {must_not} it must not."
+            ).format(must=len(must), must_not=len(must_not)),
+            _("Give at least {fewest}, with some of both.").format(fewest=FEWEST_EXAMPLES),
+        )
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+def pattern_problems(
+    rule: Rule, lists: Mapping[str, tuple[str, ...]], line: int
+) -> Iterable[Problem]:
+    """Yield the patterns of a rule that can't be used, each with its line, in plain words."""
+    if rule.match["kind"] not in ("pattern", "link"):
+        return
+    keys = ("any", "unless") if rule.match["kind"] == "pattern" else ("path",)
+    for key in keys:
+        part, why = pattern_problem(rule.match.get(key, ()), lists)
+        if part:
+            yield problem_at(line, rule.id, *_plain_reason(part, why))
+
+
+def _plain_reason(pattern: str, why: str) -> tuple[str, str]:
+    """Return why RE2 refuses a pattern, and what to do, for who knows no RE2."""
+    shown = pattern if len(pattern) <= 60 else f"{pattern[:60]}…"
+    if re.search(r"\(\?(?:<?[=!])", pattern):
+        return (
+            _("The pattern “{pattern}” looks ahead or behind, which rules can't.").format(
+                pattern=shown
+            ),
+            _("Put what it must not be into “unless” instead."),
+        )
+    if re.search(r"\\[1-9]|\(\?P=", pattern):
+        return (
+            _("The pattern “{pattern}” refers back to what it found, which rules can't.").format(
+                pattern=shown
+            ),
+            _("Write out the ways it may be repeated."),
+        )
+    return (
+        _("The pattern “{pattern}” can't be read: {why}.").format(pattern=shown, why=why),
+        _("Mend the pattern."),
+    )
