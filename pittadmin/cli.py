@@ -2,17 +2,23 @@
 
 import argparse
 import getpass
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from pittadmin import __version__, settings
 from pittadmin.domain.clock import Clock
-from pittadmin.domain.errors import SignInNeeded, UserError
+from pittadmin.domain.errors import Invalid, SignInNeeded, Unavailable, UserError
 from pittadmin.domain.i18n import _
+from pittadmin.domain.lookalikes import shown
 
 if TYPE_CHECKING:
+    from pittadmin.checks.engine import Checker
+    from pittadmin.domain.posts import Post
+    from pittadmin.domain.reports import Report
     from pittadmin.storage.database import Address
 
 EXIT_REFUSED = 1
@@ -39,6 +45,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return options.run(options)
+    except Invalid as error:
+        for problem in error.problems:
+            _complain(str(problem))
+        return EXIT_REFUSED
     except UserError as error:
         _complain(str(error))
         return EXIT_REFUSED
@@ -58,6 +68,29 @@ def _parser() -> _Parser:
     )
     _job(jobs, "upgrade", _upgrade, _("bring the tables up to date, as the owner"))
     _job(jobs, "check", _check, _("tell whether it can be used, and as whom"))
+    check = commands.add_parser("check", help=_("check posts against the rule pack"))
+    check.description = _("Check posts against the rules; exit with 1 when one may not be posted.")
+    check.add_argument(
+        "files", nargs="*", metavar="FILE", help=_("a post in UTF-8 each; - reads it")
+    )
+    check.add_argument("--pack", metavar="FILE", help=_("another rule pack than the shipped one"))
+    check.add_argument(
+        "--platform",
+        action="append",
+        default=[],
+        dest="platforms",
+        metavar="KEY",
+        help=_("where it is to appear: facebook, x, linkedin or instagram; may be repeated"),
+    )
+    check.add_argument(
+        "--jsonl",
+        action="store_true",
+        help=_(
+            "read one JSON object a line from standard input (id, text, platforms, department, "
+            "media), and write one a line (id, verdict, findings, x_length)"
+        ),
+    )
+    check.set_defaults(run=_check_posts)
     return parser
 
 
@@ -157,6 +190,84 @@ def _check(address: "Address", options: argparse.Namespace) -> None:
             person=me.person.name, roles=me.role_sentence()
         )
     )
+
+
+def _check_posts(options: argparse.Namespace) -> int:
+    """Check posts in files, or line by line from standard input."""
+    from pittadmin.checks.pack import read_pack, shipped_pack
+
+    if bool(options.files) == options.jsonl:
+        _complain(_("Name the files to check, or give --jsonl and posts on standard input."))
+        return EXIT_CALLED_WRONGLY
+    checker = read_pack(_read(options.pack)) if options.pack else shipped_pack()
+    if options.jsonl:
+        return _check_lines(checker)
+    from pittadmin.checks.engine import check
+    from pittadmin.domain.posts import Post
+
+    blocked = False
+    for name in options.files:
+        post = Post(_read(name), tuple(dict.fromkeys(options.platforms)))
+        report = check(post, checker)
+        blocked |= report.verdict == "block"
+        print("\n".join(_told(name, post, report)))
+    return EXIT_REFUSED if blocked else 0
+
+
+def _check_lines(checker: "Checker") -> int:
+    """Answer each line of standard input with one, at once and in order."""
+    from pittadmin.checks.json_lines import answer
+
+    if sys.stdin is None:
+        return 0
+    try:
+        for line in sys.stdin.buffer:
+            if line.strip():
+                print(answer(line, checker), flush=True)
+    except BrokenPipeError:
+        # Whoever read the answers has left; nothing is to be flushed at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return EXIT_REFUSED
+    return 0
+
+
+def _told(name: str, post: "Post", report: "Report") -> list[str]:
+    """Return a report as lines for people."""
+    verdicts = {
+        "block": _("can't be posted as it is"),
+        "warn": _("look again before you post it"),
+        "attest": _("can be posted once the points are confirmed"),
+        "pass": _("nothing was found"),
+    }
+    lines = [f"{name}: {verdicts[report.verdict]}"]
+    for one in report.findings:
+        before = post.text[: one.start]
+        place = f"{before.count(chr(10)) + 1}:{one.start - before.rfind(chr(10))}"
+        words = shown(post.text[one.start : one.end])
+        said = f" “{words}”" if words else ""
+        lines.append(f"  {place} {one.severity} {one.rule} ({one.requirement}){said}")
+        lines.append(f"      {one.message} {one.fix}")
+    return lines
+
+
+def _read(name: str) -> str:
+    """Return the text of a file, or of standard input for “-”.
+
+    Raises:
+        Unavailable: it can't be read, or is not in UTF-8.
+    """
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise Unavailable(
+            _("“{name}” is not a text in UTF-8.").format(name=name), _("Save it as UTF-8.")
+        ) from None
+    except OSError as error:
+        raise Unavailable(
+            _("“{name}” can't be read: {why}.").format(name=name, why=error.strerror or error),
+            _("Check its name."),
+        ) from error
 
 
 def _complain(sentence: str) -> None:
