@@ -3,6 +3,7 @@
 python3 dev.py bench               everything; some minutes
 python3 dev.py bench start         the start alone
 python3 dev.py bench accounts      the Accounts page with 100,000 accounts, and its memory
+python3 dev.py bench checks        the checks of a post: time, quality, and what others offer
 python3 dev.py bench pictures      reading and cleaning a picture of 12 megapixels, and a long video
 """
 
@@ -16,6 +17,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 import bench_accounts  # noqa: E402
+import bench_checks  # noqa: E402
 import bench_pictures  # noqa: E402
 import bench_start  # noqa: E402
 from bench_accounts import GROUPS, OPENING, Answers  # noqa: E402
@@ -23,13 +25,15 @@ from bench_accounts import GROUPS, OPENING, Answers  # noqa: E402
 PAINT_GOAL, ROWS_GOAL = 1.15, 3.0  # times a bare window's start
 ANSWER_GOAL, BLOCK_GOAL = 50.0, 16.0  # milliseconds
 MEMORY_GOAL = 60.0  # MB over a bare window
+CHECK_GOAL, CHECK_MOST_GOAL = 0.3, 5.0  # milliseconds a post
+RATE_GOAL = 2_000  # posts a second
 
 _WIDTHS = (62, 12, 12, 8, 12)
 
 
 def main(words: list[str]) -> int:
     """Measure what is asked for and print one table; 0 whatever was missed."""
-    unknown = [word for word in words if word not in ("start", "accounts", "pictures")]
+    unknown = [word for word in words if word not in ("start", "accounts", "checks", "pictures")]
     if unknown:
         print(__doc__)
         return 2
@@ -45,6 +49,8 @@ def main(words: list[str]) -> int:
             start(home)
         if not words or "accounts" in words:
             accounts(home)
+        if not words or "checks" in words:
+            checks(home)
         if not words or "pictures" in words:
             pictures(home)
     return 0
@@ -108,6 +114,72 @@ def accounts(home: Path) -> None:
                 over = [(getattr(a, kind)[part] - bare[part]) / 1024 for a in found.values()]
                 said = f"memory over a bare window's {bare[part] / 1024:.0f} MB, {name}, {words}"
                 compare(said, over, MEMORY_GOAL, "MB")
+
+
+def checks(home: Path) -> None:
+    """Measure the checks of a post, beside what others offer for parts of them."""
+    tasks = bench_checks.labelled()
+    texts = [one.text for posts in tasks.values() for one in posts] or bench_checks.examples()
+    short = [text for text in texts if len(text) <= bench_checks.SHORT]
+    answers = bench_checks.peers(home, tasks)
+    heading(f"Checks of a post, {len(short):,} posts of at most 500 characters", "", "", "")
+    line("reading the rule pack", f"{bench_checks.load_time():.0f} ms", "", "", "")
+    taken = bench_checks.times(short)
+    median, most = taken[len(taken) // 2], taken[len(taken) * 99 // 100]
+    rate = 1e3 * len(taken) / sum(taken)
+    goal = verdict(median, CHECK_GOAL, f"{CHECK_GOAL:g} ms")
+    line("a full check, median", f"{median:.3f} ms", "", "", goal)
+    goal = verdict(most, CHECK_MOST_GOAL, f"{CHECK_MOST_GOAL:g} ms")
+    line("a full check, 99th percentile", f"{most:.2f} ms", "", "", goal)
+    met = "met" if rate >= RATE_GOAL else "MISSED"
+    line("posts a second on one core", f"{rate:,.0f}", "", "", f"{met} (at least {RATE_GOAL:,})")
+    for peer, said in answers.items():
+        if "error" in said:
+            note(f"{peer}: {said['error']}")
+        else:
+            theirs = 1e3 * len(said["times"]) / sum(said["times"])
+            line(f"    {peer}, a part of it", "", f"{theirs:,.0f}", f"{theirs / rate:.2f}", "")
+    if tasks:
+        check_quality(tasks, answers)
+
+
+def check_quality(tasks: dict[str, list[bench_checks.Post]], answers: dict[str, dict]) -> None:
+    """Print how much is found on labelled posts, and how many ordinary posts are flagged."""
+    heading("Found on labelled posts", "precision", "recall", "F1")
+    for task, posts in tasks.items():
+        if task == bench_checks.ORDINARY:
+            continue
+        for severities in (("block", "warn"), ("block",)):
+            words = f"{task}, {' or '.join(severities)}"
+            print_quality(
+                words, bench_checks.quality(posts, bench_checks.own_flags(posts, task, severities))
+            )
+        for peer in bench_checks.PEER_OF.get(task, ()):
+            if "flags" in answers[peer]:
+                found = bench_checks.quality(posts, answers[peer]["flags"][task])
+                print_quality(f"    {peer}", found)
+    for kind in ("ident_neutral_nh", "ident_pos_nh", "counter_quote_nh", "negate_neg_nh"):
+        posts = [one for one in tasks.get("hate", ()) if one.kind == kind]
+        flags = bench_checks.own_flags(posts, "hate", ("block", "warn"))
+        line(f"hate, {kind}: flagged", f"{sum(flags)} of {len(flags)}", "", "", "")
+    ordinary = tasks.get(bench_checks.ORDINARY, [])
+    for severity in ("block", "warn", "attest", "info"):
+        count = sum(
+            any(found == severity for _number, found in bench_checks.findings(one.text))
+            for one in ordinary
+        )
+        line(
+            f"ordinary posts with a finding of {severity}",
+            f"{count} of {len(ordinary)}",
+            "",
+            "",
+            "",
+        )
+
+
+def print_quality(words: str, found: bench_checks.Quality) -> None:
+    """Print one line on how much is found."""
+    line(words, f"{found.precision:.3f}", f"{found.recall:.3f}", f"{found.f1:.3f}", "")
 
 
 def pictures(home: Path) -> None:
