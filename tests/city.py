@@ -50,6 +50,7 @@ PEOPLE = {
     "eve": "Eve East",
     "hope": "Hope Hill",
     "lou": "Lou Lang",
+    "phil": "Phil Pine",
 }
 
 DEPARTMENTS = {
@@ -69,6 +70,7 @@ ROLES = (
     ("ada", Role.ADMINISTRATOR, "RSVP"),
     ("abe", Role.ADMINISTRATOR, "RSVP"),
     ("deb", Role.HEAD_DESIGNEE, "RSVP"),
+    ("phil", Role.PHOTOGRAPHER, "RSVP"),
     ("lou", Role.ADMINISTRATOR, "Library"),
     ("lou", Role.ADMINISTRATOR, "Parks"),
 )
@@ -78,6 +80,7 @@ HOLDER = {
     Role.ADMINISTRATOR: "abe",
     Role.HEAD: "hal",
     Role.HEAD_DESIGNEE: "deb",
+    Role.PHOTOGRAPHER: "phil",
     Role.PERSONNEL: "pat",
     Role.IT: "lee",
     Role.MAYOR: "max",
@@ -251,7 +254,12 @@ def _fill(city: City) -> None:
     for name, (email, head) in DEPARTMENTS.items():
         made = people.save_department(lee, name, email, city.people[head])
         city.departments[name] = made.id
-    giver = {Role.ADMINISTRATOR: "hal", Role.HEAD_DESIGNEE: "hal", Role.MAYOR_DESIGNEE: "max"}
+    giver = {
+        Role.ADMINISTRATOR: "hal",
+        Role.HEAD_DESIGNEE: "hal",
+        Role.PHOTOGRAPHER: "hal",
+        Role.MAYOR_DESIGNEE: "max",
+    }
     for login, role, department in ROLES:
         by = "hope" if department in ("Library", "Parks") else giver.get(role, "lee")
         people.grant(
@@ -266,6 +274,8 @@ def _fill(city: City) -> None:
 
 def fill_every_table(city: City) -> None:
     """Do something of everything, so that no table is empty."""
+    from tests.composer import fill_composer
+
     rsvp = city.departments["RSVP"]
     asked = platforms.ask(city.of("ada"), rsvp, "Bluesky", "bsky.app", "Many read it")
     platforms.accept(city.of("pat"), asked.id, "Good")
@@ -282,6 +292,7 @@ def fill_every_table(city: City) -> None:
         city.of("hal"), account.id, account.version, city.departments["Library"], "Merged"
     )
     policy_service.acknowledge(city.of("eve"), 1)
+    fill_composer(city)
 
 
 def copy_of(template: Path, path: Path) -> Path:

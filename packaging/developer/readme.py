@@ -1,10 +1,11 @@
-"""Draws the parts of the README that are data: who may do what, and the states of an account.
+"""Draws the parts of the README that are data: who may do what, and the states of things.
 
 python3 dev.py readme     writes them; `tests/test_readme.py` proves that they are up to date.
 """
 
 from pathlib import Path
 
+from pittadmin.domain import draft_states
 from pittadmin.domain.account_states import STATE_NAMES, TRANSITIONS
 from pittadmin.domain.people import PERMISSIONS, ROLE_NAMES
 
@@ -33,7 +34,18 @@ def states() -> str:
     return "\n".join([*lines, "```"])
 
 
-PARTS = {"permissions": permissions, "states": states}
+def drafts() -> str:
+    """Return the state machine of a draft as a Mermaid diagram."""
+    lines = ["```mermaid", "stateDiagram-v2", "    [*] --> draft"]
+    lines += [f"    {state}: {name}" for state, name in draft_states.DRAFT_STATE_NAMES.items()]
+    for arrow in draft_states.TRANSITIONS:
+        words = arrow.act.replace("_draft", "").replace("_", " ")
+        when = f", {arrow.when}" if arrow.when else ""
+        lines.append(f"    {arrow.source} --> {arrow.target}: {words} ({arrow.requirement}{when})")
+    return "\n".join([*lines, "```"])
+
+
+PARTS = {"permissions": permissions, "states": states, "drafts": drafts}
 
 
 def drawn(text: str) -> str:

@@ -1,6 +1,6 @@
 """A picture or video of a post: what was read from its bytes, and what its author says of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Kind = Literal["photo", "image", "video"]
@@ -57,3 +57,24 @@ class Media:
     taken_by: str = ""
     taken_by_authorized: bool | None = None
     function: str = ""
+
+
+def described(read: Media, said: Media) -> Media:
+    """Return what the bytes of a picture or video say, with what its author says of it.
+
+    Args:
+        read: the facts as they were read from the bytes.
+        said: the same picture as a form hands it in, whose facts are not relied on.
+    """
+    return replace(
+        read,
+        # A photo and a drawing look alike to a program; a video does not.
+        kind=said.kind if "video" not in (read.kind, said.kind) else read.kind,
+        has_captions=read.has_captions or said.has_captions,
+        alt_text=said.alt_text,
+        credit=said.credit,
+        copyrighted=said.copyrighted,
+        taken_by=said.taken_by,
+        taken_by_authorized=said.taken_by_authorized,
+        function=said.function,
+    )

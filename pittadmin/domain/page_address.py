@@ -94,6 +94,47 @@ def check_page_address(platform: Platform, typed: str) -> PageAddress:
     )
 
 
+def check_post_address(platform: Platform, typed: str) -> str:
+    """Return the address of one post as it is kept (R61).
+
+    What a post's address looks like is the platform's to change, so it only has to be on the
+    platform, and neither a page as a whole nor something on a person's profile.
+
+    Args:
+        platform: where it was posted.
+        typed: what was entered, with or without ``https://``.
+
+    Raises:
+        Invalid: it is not an address on this platform, or it can't be that of a post.
+    """
+    address = parse_web_address(typed.strip(), "page_address", "R61")
+    _check_host(platform, address.host)
+    shape = next((one for one in platform.shapes if one.match(address.segments)), None)
+    if shape is not None and shape.proof == "person":
+        raise _refuse(
+            _("This is on a person's profile, not on the department's page."),
+            _("Open the post on the page and copy its address from the address line."),
+            "R37",
+        )
+    # Of a platform that was added later, any address may be a post's.
+    tells = any(one.path != "/**" for one in platform.shapes)
+    if not address.segments or (tells and _is_page(platform, address)):
+        raise _refuse(
+            _("This is the address of a page, not of the post."),
+            _("Open the post itself, by its date, and copy the address from the address line."),
+            "R61",
+        )
+    return replace(address, host=platform.host).url
+
+
+def _is_page(platform: Platform, address: WebAddress) -> bool:
+    try:
+        check_page_address(platform, address.url)
+    except Invalid:
+        return False
+    return True
+
+
 def compare_handle(platform: Platform, address: PageAddress, handle: str) -> Problem | None:
     """Return the problem when an address carries another handle than the one given."""
     if address.handle is None or not handle:

@@ -20,6 +20,7 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
     HEAD = "head"
     HEAD_DESIGNEE = "head_designee"
+    PHOTOGRAPHER = "photographer"
     PERSONNEL = "personnel"
     IT = "it"
     MAYOR = "mayor"
@@ -31,6 +32,7 @@ ROLE_NAMES: dict[Role, str] = {
     Role.ADMINISTRATOR: _("Page administrator"),
     Role.HEAD: _("Department head"),
     Role.HEAD_DESIGNEE: _("Head's designee"),
+    Role.PHOTOGRAPHER: _("Photographer"),
     Role.PERSONNEL: _("Personnel"),
     Role.IT: _("IT"),
     Role.MAYOR: _("Mayor"),
@@ -42,13 +44,14 @@ _WHO: dict[Role, str] = {
     Role.ADMINISTRATOR: _("the department's administrators"),
     Role.HEAD: _("the department head"),
     Role.HEAD_DESIGNEE: _("the head's designee"),
+    Role.PHOTOGRAPHER: _("the department's photographers"),
     Role.PERSONNEL: _("Personnel"),
     Role.IT: _("IT"),
     Role.MAYOR: _("the Mayor"),
     Role.MAYOR_DESIGNEE: _("a designee of the Mayor"),
 }
 
-DEPARTMENT_ROLES = frozenset({Role.ADMINISTRATOR, Role.HEAD, Role.HEAD_DESIGNEE})
+DEPARTMENT_ROLES = frozenset({Role.ADMINISTRATOR, Role.HEAD, Role.HEAD_DESIGNEE, Role.PHOTOGRAPHER})
 """Roles held in one department; all others but employee are held in the City."""
 
 DATED_ROLES = frozenset({Role.ADMINISTRATOR, Role.HEAD_DESIGNEE, Role.MAYOR_DESIGNEE})
@@ -101,6 +104,25 @@ class Act(StrEnum):
     DELEGATE = "delegate"
     APPOINT_DESIGNEE = "appoint_designee"
     ACKNOWLEDGE_POLICY = "acknowledge_policy"
+    WRITE_DRAFT = "write_draft"
+    EDIT_DRAFT = "edit_draft"
+    ASK_PERSONNEL = "ask_personnel"
+    ANSWER_QUESTION = "answer_question"
+    SEND_DRAFT = "send_draft"
+    APPROVE_DRAFT = "approve_draft"
+    APPROVE_OWN_DRAFT = "approve_own_draft"
+    RETURN_DRAFT = "return_draft"
+    MARK_POSTED = "mark_posted"
+    FINISH_DRAFT = "finish_draft"
+    DISCARD_DRAFT = "discard_draft"
+    AUTHORIZE_PHOTOGRAPHER = "authorize_photographer"
+    KEEP_FACTS = "keep_facts"
+    MARK_HANDLE = "mark_handle"
+    PROPOSE_PACK = "propose_pack"
+    WITHDRAW_PACK = "withdraw_pack"
+    PUBLISH_PACK = "publish_pack"
+    REFUSE_PACK = "refuse_pack"
+    REVERT_PACK = "revert_pack"
 
 
 @dataclass(frozen=True)
@@ -124,6 +146,8 @@ class Permission:
 
 _DEPARTMENT = (Role.ADMINISTRATOR, Role.HEAD)
 _MAYOR = (Role.MAYOR, Role.MAYOR_DESIGNEE)
+_APPROVERS = (Role.HEAD, Role.HEAD_DESIGNEE)
+_PERSONNEL = (Role.PERSONNEL,)
 
 PERMISSIONS: dict[Act, Permission] = {
     row.act: row
@@ -197,6 +221,29 @@ PERMISSIONS: dict[Act, Permission] = {
             Act.APPOINT_DESIGNEE, (Role.MAYOR,), "R4", _("appoint the Mayor's designees"), True
         ),
         Permission(Act.ACKNOWLEDGE_POLICY, (Role.EMPLOYEE,), "R11", _("acknowledge the policy")),
+        Permission(Act.WRITE_DRAFT, _DEPARTMENT, "R56", _("write a draft")),
+        Permission(Act.EDIT_DRAFT, _DEPARTMENT, "R56", _("change a draft")),
+        Permission(Act.ASK_PERSONNEL, _DEPARTMENT, "R53", _("ask Personnel about a draft")),
+        Permission(
+            Act.ANSWER_QUESTION, _PERSONNEL, "R53", _("answer a question about a draft"), True
+        ),
+        Permission(Act.SEND_DRAFT, _DEPARTMENT, "R32", _("send a draft for approval")),
+        Permission(Act.APPROVE_DRAFT, _APPROVERS, "R32", _("approve a draft"), True),
+        Permission(Act.APPROVE_OWN_DRAFT, (Role.HEAD,), "R32", _("approve a draft of one's own")),
+        Permission(Act.RETURN_DRAFT, _APPROVERS, "R32", _("return a draft")),
+        Permission(Act.MARK_POSTED, _DEPARTMENT, "R61", _("mark a draft as posted")),
+        Permission(Act.FINISH_DRAFT, _DEPARTMENT, "R61", _("close a draft that is posted in part")),
+        Permission(Act.DISCARD_DRAFT, _DEPARTMENT, "R56", _("discard a draft")),
+        Permission(Act.AUTHORIZE_PHOTOGRAPHER, (Role.HEAD,), "R27", _("authorize photographers")),
+        Permission(
+            Act.KEEP_FACTS, _PERSONNEL, "R31", _("keep related pages and published numbers")
+        ),
+        Permission(Act.MARK_HANDLE, _DEPARTMENT, "R37", _("mark a handle as a person's")),
+        Permission(Act.PROPOSE_PACK, _PERSONNEL, "R34", _("change the rules of the checks")),
+        Permission(Act.WITHDRAW_PACK, _PERSONNEL, "R34", _("take back changed rules")),
+        Permission(Act.PUBLISH_PACK, _PERSONNEL, "R34", _("publish changed rules"), True),
+        Permission(Act.REFUSE_PACK, _PERSONNEL, "R34", _("refuse changed rules")),
+        Permission(Act.REVERT_PACK, _PERSONNEL, "R34", _("go back to earlier rules")),
     )
 }
 

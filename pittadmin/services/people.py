@@ -30,6 +30,7 @@ from pittadmin.storage.schema import person as person_table
 GRANTED_BY: dict[Role, Act] = {
     Role.ADMINISTRATOR: Act.DELEGATE,
     Role.HEAD_DESIGNEE: Act.DELEGATE,
+    Role.PHOTOGRAPHER: Act.AUTHORIZE_PHOTOGRAPHER,
     Role.MAYOR_DESIGNEE: Act.APPOINT_DESIGNEE,
     Role.PERSONNEL: Act.KEEP_PEOPLE,
     Role.IT: Act.KEEP_PEOPLE,

@@ -8,13 +8,24 @@ from pittadmin.domain.account_progress import next_act, next_step
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, Answer, can
 from pittadmin.domain.clock import CITY_ZONE, say_date
+from pittadmin.domain.draft_states import DraftState
+from pittadmin.domain.drafts import Draft
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import DATED_ROLES, ROLE_NAMES, Act, Actor, Membership
 from pittadmin.domain.requests import EmailRequest, PlatformRequest, Transfer, TransferState
 from pittadmin.services.account_view import missing
 from pittadmin.services.context import Context, Look, looking
 from pittadmin.services.people import GRANTED_BY, unsupervised
-from pittadmin.storage import accounts, acts, people, policy, requests
+from pittadmin.storage import (
+    accounts,
+    acts,
+    draft_search,
+    drafts,
+    packs,
+    people,
+    policy,
+    requests,
+)
 from pittadmin.storage.database import Connection
 
 ENDS_SOON_DAYS = 14
@@ -27,7 +38,7 @@ class Waiting:
 
     Args:
         subject: what it is about: "account", "email_request", "platform_request", "transfer",
-            "delegation", "membership", "person" or "policy_version".
+            "delegation", "membership", "person", "policy_version", "draft" or "rule_pack".
         subject_id: which one; of a delegation to be given, the person and the department.
         since: since when it waits.
         title: what it is.
@@ -78,6 +89,8 @@ def waiting(ctx: Context) -> list[Waiting]:
             *_reviews(look),
             *_delegations(look),
             *_unsupervised(look),
+            *_drafts(look),
+            *_packs(look),
             *_policy(look),
         ]
     return sorted(found, key=lambda one: (one.since, one.title))
@@ -275,6 +288,59 @@ def _unsupervised(look: Look) -> list[Waiting]:
         )
         for one in people.persons(look.conn, active_only=True)
         if one.supervisor is None and not may_be(one.id)
+    ]
+
+
+def _drafts(look: Look) -> list[Waiting]:
+    return [
+        _draft(drafts.get(look.conn, one)) for one in draft_search.waiting(look.conn, look.actor)
+    ]
+
+
+def _draft(draft: Draft) -> Waiting:
+    who = draft.author
+    if draft.state is DraftState.HELD:
+        who = draft.question.asked_by if draft.question else who
+        sentence = _("{person} asks Personnel about a draft, which is held until answered.")
+        step = _("Read and answer")
+    elif draft.state is DraftState.SENT:
+        who = draft.sent_by or who
+        sentence = _("{person} sent a post for approval.")
+        step = _("Read and decide")
+    elif draft.state is DraftState.RETURNED:
+        who = draft.decided_by or who
+        sentence = _("{person} returned this draft with a remark.")
+        step = _("Read the remark")
+    elif draft.state is DraftState.APPROVED:
+        who = draft.decided_by or who
+        sentence = _("{person} approved this post. It is not posted everywhere yet.")
+        step = _("Copy and post it")
+    else:
+        answered = draft.questions[0].answered_by if draft.questions else None
+        who = answered or who
+        sentence = _("{person} answered the question about this draft.")
+        step = _("Read the answer")
+    title = _("{department}: {words}").format(department=draft.department, words=draft.title)
+    said = sentence.format(person=who.name)
+    return Waiting("draft", draft.id, draft.state_since, title, said, step)
+
+
+def _packs(look: Look) -> list[Waiting]:
+    if not look.actor.may(Act.PUBLISH_PACK):
+        return []
+    return [
+        Waiting(
+            "rule_pack",
+            one.id,
+            one.proposed_at,
+            _("Rules of the checks, version {version}").format(version=one.version),
+            _("{person} proposes changed rules: {note}").format(
+                person=one.proposed_by.name, note=one.note
+            ),
+            _("Read and decide"),
+        )
+        for one in packs.proposals(look.conn, open_only=True)
+        if one.proposed_by.id != look.actor.person.id
     ]
 
 

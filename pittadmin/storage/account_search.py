@@ -37,11 +37,8 @@ from pittadmin.domain.account_table import AccountQuery
 from pittadmin.domain.accounts import Answer, Placement
 from pittadmin.domain.people import PERMISSIONS, Act, Actor
 from pittadmin.domain.tables import Sort
-from pittadmin.storage.people import key
 from pittadmin.storage.schema import account, account_administrator, department, evidence
-
-MOST_SEARCHED = 200
-"""How many characters of a search are looked for; a whole document may have been pasted."""
+from pittadmin.storage.words import holds, searched_words
 
 FEW = 1000
 """How many accounts are sorted by themselves when a query finds no more."""
@@ -113,9 +110,7 @@ def conditions(
 
 def _words(conn: Connection, said: str, by_pieces: bool) -> list[ColumnElement[bool]]:
     """Return the condition for each word: it is in the department's name, or in what is shown."""
-    # What no database keeps is found in none: NUL, and halves of characters.
-    typed = said[:MOST_SEARCHED].encode("utf-8", "replace").decode().replace("\x00", "")
-    words = key(typed).split()
+    words = searched_words(said)
     if not words:
         return []
     departments = conn.execute(select(department.c.id, department.c.name_key)).all()
@@ -130,8 +125,7 @@ def _words(conn: Connection, said: str, by_pieces: bool) -> list[ColumnElement[b
 def _shows(conn: Connection, word: str, by_pieces: bool) -> ColumnElement[bool]:
     """Return the condition that what is shown of an account has the word in it."""
     if conn.dialect.name == "sqlite":
-        like = "%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        return account.c.search_key.like(like, escape="\\")
+        return holds(account.c.search_key, word)
     # Twice as fast there as LIKE.
     shown = func.strpos(account.c.search_key, word) > 0
     pieces = sorted({word[place : place + 3] for place in range(len(word) - 2)})

@@ -8,10 +8,16 @@ import hashlib
 
 from sqlalchemy import Column, Connection, Table, text
 
-from pittadmin.storage.schema import APPEND_ONLY, UNAUDITED, Boolean, metadata
+from pittadmin.domain.draft_states import WRITABLE
+from pittadmin.storage.schema import APPEND_ONLY, AUTOSAVED, UNAUDITED, Boolean, metadata
 
 NO_ACT = "pittadmin: no act is open"
 """What the database says when a change comes without an act."""
+
+NOT_WRITTEN = "pittadmin: the draft is not being written"
+"""What the database says when a draft is changed that is sent, approved or posted."""
+
+_WRITABLE = ", ".join(f"'{state}'" for state in WRITABLE)
 
 
 def sha256(value: object) -> str | None:
@@ -49,6 +55,7 @@ def remove(conn: Connection) -> None:
         conn.execute(text("DROP FUNCTION IF EXISTS pittadmin_append_only() CASCADE"))
         conn.execute(text("DROP FUNCTION IF EXISTS pittadmin_actor() CASCADE"))
         conn.execute(text("DROP FUNCTION IF EXISTS pittadmin_file() CASCADE"))
+        conn.execute(text("DROP FUNCTION IF EXISTS pittadmin_autosave() CASCADE"))
 
 
 def open_act(conn: Connection, act_id: int) -> None:
@@ -107,6 +114,13 @@ def _sqlite() -> list[str]:
             f"WHEN EXISTS (SELECT 1 FROM {table.name} WHERE id = NEW.id) BEGIN "
             f"SELECT RAISE(ABORT, 'pittadmin: {table.name} only grows'); END"
         )
+    for table in AUTOSAVED:
+        for op, row, when in _autosaves(table.name):
+            statements.append(
+                f"CREATE TRIGGER autosave_{table.name}_{op.lower()} BEFORE {op} ON {table.name} "
+                f"WHEN {when} AND (SELECT state FROM draft WHERE id = {row}.draft_id) "
+                f"NOT IN ({_WRITABLE}) BEGIN SELECT RAISE(ABORT, '{NOT_WRITTEN}'); END"
+            )
     for op in ("INSERT", "UPDATE"):
         statements.append(
             f"CREATE TRIGGER file_is_its_hash_{op.lower()} BEFORE {op} ON file "
@@ -114,6 +128,15 @@ def _sqlite() -> list[str]:
             "SELECT RAISE(ABORT, 'pittadmin: the file is not what its hash says'); END"
         )
     return statements
+
+
+def _autosaves(table: str) -> list[tuple[str, str, str]]:
+    """Return what is guarded on a table that is written without an act: the change, the row that
+    names the draft, and when the change counts. An act raises the version of a text that stays."""
+    changed = "true"
+    if table == "draft_text":
+        changed = "(NEW.body <> OLD.body OR NEW.draft_id <> OLD.draft_id)"
+    return [("INSERT", "NEW", "true"), ("UPDATE", "OLD", changed), ("DELETE", "OLD", "true")]
 
 
 def _sqlite_json(table: Table, row: str) -> str:
@@ -129,7 +152,7 @@ def _sqlite_json(table: Table, row: str) -> str:
 
 
 def _postgresql() -> list[str]:
-    statements = [_PG_AUDIT, _PG_APPEND_ONLY, _PG_ACTOR, _PG_FILE]
+    statements = [_PG_AUDIT, _PG_APPEND_ONLY, _PG_ACTOR, _PG_FILE, _PG_AUTOSAVE]
     for table in audited():
         private = ",".join(c.name for c in table.columns if _private(c))
         bulk = ",".join(c.name for c in table.columns if c.info.get("bulk"))
@@ -143,6 +166,12 @@ def _postgresql() -> list[str]:
             f"CREATE TRIGGER keep_{table.name} BEFORE UPDATE OR DELETE OR TRUNCATE ON "
             f"{table.name} FOR EACH STATEMENT EXECUTE FUNCTION pittadmin_append_only()"
         )
+    for table in AUTOSAVED:
+        for op, _row, when in _autosaves(table.name):
+            statements.append(
+                f"CREATE TRIGGER autosave_{table.name}_{op.lower()} BEFORE {op} ON {table.name} "
+                f"FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION pittadmin_autosave()"
+            )
     statements.append(
         "CREATE TRIGGER actor BEFORE INSERT ON act FOR EACH ROW EXECUTE FUNCTION pittadmin_actor()"
     )
@@ -205,5 +234,18 @@ BEGIN
     RAISE EXCEPTION 'pittadmin: the file is not what its hash says' USING ERRCODE = '23514';
   END IF;
   RETURN NEW;
+END $$
+"""
+
+_PG_AUTOSAVE = f"""
+CREATE FUNCTION pittadmin_autosave() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  kept record;
+BEGIN
+  IF TG_OP = 'INSERT' THEN kept := NEW; ELSE kept := OLD; END IF;
+  IF (SELECT state FROM draft WHERE id = kept.draft_id) NOT IN ({_WRITABLE}) THEN
+    RAISE EXCEPTION '{NOT_WRITTEN}' USING ERRCODE = '42501';
+  END IF;
+  RETURN coalesce(NEW, OLD);
 END $$
 """

@@ -21,8 +21,8 @@ def change(
 
     Args:
         conn: the writing connection.
-        table: a table with the columns `id` and `version`.
-        row_id: which row.
+        table: a table with one key and the column `version`.
+        row_id: which row, by its key.
         version: the version that was loaded.
         values: the columns that change.
         read: gives the row as a value, for the conflict.
@@ -30,9 +30,10 @@ def change(
     Raises:
         Conflict: somebody changed it since; it carries the value as it is now.
     """
+    (key,) = table.primary_key.columns
     done = conn.execute(
         update(table)
-        .where(table.c.id == row_id, table.c.version == version)
+        .where(key == row_id, table.c.version == version)
         .values(**values, version=version + 1)
     )
     if done.rowcount != 1:

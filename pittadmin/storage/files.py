@@ -5,12 +5,17 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select
 
 from pittadmin.storage.audit import sha256
-from pittadmin.storage.schema import evidence, file
+from pittadmin.storage.schema import draft_file, evidence, file
+
+
+def key_of(data: bytes) -> str:
+    """Return the SHA-256 of `data` in hex, under which it is kept."""
+    return sha256(data) or ""
 
 
 def keep(conn: Connection, data: bytes) -> str:
     """Keep `data` and return its SHA-256 in hex; what is there already is not kept twice."""
-    key = sha256(data) or ""
+    key = key_of(data)
     # Held, so that nobody takes it away before it is attached.
     known = select(file.c.sha256).where(file.c.sha256 == key)
     held = known.with_for_update(read=True, key_share=True)
@@ -60,6 +65,12 @@ def detach(conn: Connection, account_id: int, evidence_id: int) -> None:
     if row is None:
         return
     conn.execute(delete(evidence).where(evidence.c.id == evidence_id))
-    others = select(evidence.c.id).where(evidence.c.sha256 == row.sha256)
-    if conn.execute(others).first() is None:
-        conn.execute(delete(file).where(file.c.sha256 == row.sha256))
+    forget(conn, row.sha256)
+
+
+def forget(conn: Connection, key: str) -> None:
+    """Take a file away once nothing needs it."""
+    for table in (evidence, draft_file):
+        if conn.execute(select(table.c.id).where(table.c.sha256 == key)).first() is not None:
+            return
+    conn.execute(delete(file).where(file.c.sha256 == key))

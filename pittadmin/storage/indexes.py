@@ -13,8 +13,15 @@ from pittadmin.storage.schema import (
     acknowledgement,
     act,
     audit,
+    city_fact,
+    draft,
+    draft_file,
+    draft_question,
+    draft_text,
     email_request,
     evidence,
+    pack_proposal,
+    post,
     transfer,
 )
 
@@ -102,3 +109,17 @@ _index(
     "submitted_by_id",
     "id",
 )
+
+_index("ix_draft_by_state", draft, "state", "department_id", "id")
+_index("ix_draft_by_department", draft, "department_id", "state", "id")
+_index("ix_draft_text_newest", draft_text, "changed_at", "draft_id")
+_unique("uq_draft_question_open", draft_question, "draft_id", where="answered_at IS NULL")
+_unique("uq_draft_file_pair", draft_file, "draft_id", "sha256")
+_index("ix_draft_file_by_sha256", draft_file, "sha256")
+# A draft goes out once on a platform, and a post stands at one address.
+_unique("uq_post_platform", post, "draft_id", "platform")
+_unique("uq_post_address", post, "address")
+_index("ix_post_newest", post, "posted_at", "id")
+_unique("uq_city_fact_value", city_fact, "kind", "value_key")
+# One changed pack waits at a time.
+_unique("uq_pack_proposal_open", pack_proposal, "state", where="state = 'open'")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, and_, func, insert, or_, select, true, update
 
 from pittadmin.domain.people import Actor, Department, Grant, Membership, Person, PersonRef, Role
 from pittadmin.storage import editing
@@ -242,14 +242,18 @@ def actor(conn: Connection, person_id: int, today: date) -> Actor:
     return Actor(who, frozenset(grants))
 
 
-def holders(conn: Connection, roles: Iterable[Role], today: date) -> list[PersonRef]:
-    """Return who holds one of `roles` in the City on `today`, by name."""
+def holders(
+    conn: Connection, roles: Iterable[Role], today: date, department_id: int | None = None
+) -> list[PersonRef]:
+    """Return who holds one of `roles` on `today`, in the City or in one department, by name."""
+    within = membership.c.department_id == department_id if department_id else true()
     rows = conn.execute(
         select(person.c.id, person.c.name)
         .distinct()
         .select_from(membership.join(person, person.c.id == membership.c.person_id))
         .where(
             membership.c.role.in_(list(roles)),
+            within,
             person.c.active,
             membership.c.since <= today,
             or_(membership.c.until.is_(None), membership.c.until > today),

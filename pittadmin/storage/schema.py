@@ -1,7 +1,8 @@
 """The tables, for both databases; `audit` draws its triggers from them, `indexes` adds to them.
 
 A column marked ``info={"private": True}`` appears in the audit trail as its SHA-256 only; one
-marked ``info={"bulk": True}`` does not appear at all.
+marked ``info={"bulk": True}`` does not appear at all. The tables of `AUTOSAVED` hold what is being
+typed: it is kept without an act, and each act on a draft writes down the hash of its text.
 """
 
 from datetime import UTC, datetime
@@ -289,6 +290,156 @@ evidence = _table(
     Column("added_at", Moment, nullable=False),
 )
 
+_WRITTEN = ("draft", "held", "sent", "returned", "approved", "posted", "discarded")
+
+draft = _table(
+    "draft",
+    _id(),
+    Column("department_id", *_to("department"), nullable=False),
+    Column("author_id", *_to("person"), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("state_since", Moment, nullable=False),
+    Column("remark", Text, nullable=False, server_default="", info={"private": True}),
+    Column("sent_by_id", *_to("person")),
+    Column("sent_at", Moment),
+    Column("decided_by_id", *_to("person")),
+    Column("decided_at", Moment),
+    Column("approval", String(10), nullable=False, server_default="none"),
+    # The hash of the post as it was at the last act, by which the trail names its words.
+    Column("post_sha256", String(64), nullable=False),
+    Column("report", Text, info={"private": True}),
+    CheckConstraint(f"state IN {_WRITTEN}", name="state"),
+    CheckConstraint("approval IN ('none', 'second', 'own')", name="approval"),
+)
+
+draft_text = Table(
+    "draft_text",
+    metadata,
+    Column("draft_id", *_to("draft"), primary_key=True, autoincrement=False),
+    Column("body", Text, nullable=False),
+    Column("title", String(100), nullable=False),
+    # What a search looks through: all texts, in lower case.
+    Column("search_key", Text, nullable=False),
+    Column("changed_by_id", *_to("person"), nullable=False),
+    Column("changed_at", Moment, nullable=False),
+    _version(),
+)
+
+draft_writer = Table(
+    "draft_writer",
+    metadata,
+    Column("draft_id", *_to("draft"), primary_key=True, autoincrement=False),
+    Column("person_id", *_to("person"), primary_key=True, autoincrement=False),
+    Column("since", Moment, nullable=False),
+)
+
+draft_confirmation = Table(
+    "draft_confirmation",
+    metadata,
+    Column("draft_id", *_to("draft"), primary_key=True, autoincrement=False),
+    Column("key", String(200), primary_key=True),
+    Column("person_id", *_to("person"), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
+draft_question = _table(
+    "draft_question",
+    _id(),
+    Column("draft_id", *_to("draft"), nullable=False, index=True),
+    Column("question", Text, nullable=False, info={"private": True}),
+    Column("asked_by_id", *_to("person"), nullable=False),
+    Column("asked_at", Moment, nullable=False),
+    Column("answer", Text, nullable=False, server_default="", info={"private": True}),
+    Column("answered_by_id", *_to("person")),
+    Column("answered_at", Moment),
+)
+
+draft_file = _table(
+    "draft_file",
+    _id(),
+    Column("draft_id", *_to("draft"), nullable=False),
+    Column("sha256", String(64), ForeignKey("file.sha256"), nullable=False),
+    # What its bytes say, as they were read when it was added.
+    Column("facts", Text, nullable=False, info={"private": True}),
+    Column("added_by_id", *_to("person"), nullable=False),
+    Column("added_at", Moment, nullable=False),
+)
+
+post = _table(
+    "post",
+    _id(),
+    Column("draft_id", *_to("draft"), nullable=False),
+    Column("department_id", *_to("department"), nullable=False),
+    Column("platform", String(40), nullable=False),
+    Column("address", String(2000), nullable=False),
+    Column("posted_at", Moment, nullable=False),
+    Column("author_id", *_to("person"), nullable=False),
+    Column("marked_by_id", *_to("person"), nullable=False),
+    Column("marked_at", Moment, nullable=False),
+    Column("approved_by_id", *_to("person"), nullable=False),
+    Column("approved_at", Moment, nullable=False),
+    Column("approval", String(10), nullable=False),
+    Column("body", Text, nullable=False, info={"private": True}),
+    Column("post_sha256", String(64), nullable=False),
+    Column("report", Text, nullable=False, info={"private": True}),
+    Column("confirmed", Text, nullable=False, info={"private": True}),
+    Column("pack", String(20), nullable=False),
+    Column("pack_sha256", String(64), nullable=False),
+)
+
+city_fact = _table(
+    "city_fact",
+    _id(),
+    Column("kind", String(10), nullable=False),
+    Column("value", String(300), nullable=False),
+    Column("value_key", String(300), nullable=False),
+    Column("department_id", *_to("department")),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("added_by_id", *_to("person"), nullable=False),
+    Column("added_at", Moment, nullable=False),
+    CheckConstraint("kind IN ('number', 'host', 'handle')", name="kind"),
+)
+
+rule_pack = _table(
+    "rule_pack",
+    _id(),
+    Column("version", String(20), nullable=False, unique=True),
+    Column("text", Text, nullable=False, info={"bulk": True}),
+    Column("sha256", String(64), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("proposed_by_id", *_to("person"), nullable=False),
+    Column("published_by_id", *_to("person"), nullable=False),
+    Column("published_at", Moment, nullable=False),
+)
+
+# The newest row says which version is in force; without a version it is the shipped one.
+rule_pack_use = _table(
+    "rule_pack_use",
+    _id(),
+    Column("rule_pack_id", *_to("rule_pack")),
+    Column("since", Moment, nullable=False),
+    Column("by_id", *_to("person"), nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+pack_proposal = _table(
+    "pack_proposal",
+    _id(),
+    Column("pack", String(20), nullable=False),
+    Column("text", Text, nullable=False, info={"bulk": True}),
+    Column("sha256", String(64), nullable=False),
+    Column("note", Text, nullable=False),
+    Column("state", String(10), nullable=False, server_default="open"),
+    Column("proposed_by_id", *_to("person"), nullable=False),
+    Column("proposed_at", Moment, nullable=False),
+    Column("decided_by_id", *_to("person")),
+    Column("decided_at", Moment),
+    Column("decision", Text, nullable=False, server_default=""),
+    _version(),
+    CheckConstraint("state IN ('open', 'published', 'withdrawn', 'refused')", name="state"),
+)
+
 act = _table(
     "act",
     _id(),
@@ -317,8 +468,11 @@ audit = _table(
     Column("new", Text),
 )
 
-APPEND_ONLY = (act, audit)
+APPEND_ONLY = (act, audit, post, rule_pack, rule_pack_use)
 """Tables to which rows are only ever added; the database itself refuses the rest."""
 
-UNAUDITED = frozenset({"act", "audit", "alembic_version"})
-"""Tables that the audit triggers leave out: the trail itself."""
+AUTOSAVED = (draft_text, draft_writer, draft_confirmation)
+"""Tables that are written without an act, and only while their draft is being written."""
+
+UNAUDITED = frozenset({"act", "audit", "alembic_version", *(one.name for one in AUTOSAVED)})
+"""Tables that the audit triggers leave out: the trail itself, and what is being typed."""

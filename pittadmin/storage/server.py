@@ -6,13 +6,20 @@ from pittadmin import __version__
 from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.i18n import _
 from pittadmin.storage import migrate
-from pittadmin.storage.schema import metadata
+from pittadmin.storage.schema import APPEND_ONLY, metadata
 
 USERS = "pittadmin_users"
 """The group whose members may use the database; IT adds each person's login to it."""
 
 # Rows that are ever taken away: what is chosen again. All else is kept or only grows.
-_REMOVABLE = ("account_administrator", "evidence", "file")
+_REMOVABLE = (
+    "account_administrator",
+    "evidence",
+    "file",
+    "draft_file",
+    "draft_confirmation",
+    "city_fact",
+)
 _TRAIL = ("audit", "alembic_version")
 
 
@@ -100,7 +107,7 @@ def _grant(conn: Connection) -> None:
     for table in metadata.sorted_tables:
         if table.name in _TRAIL:
             continue
-        rights = "INSERT" if table.name == "act" else "INSERT, UPDATE"
+        rights = "INSERT" if table in APPEND_ONLY else "INSERT, UPDATE"
         if table.name in _REMOVABLE:
             rights += ", DELETE"
         conn.execute(text(f"GRANT {rights} ON {table.name} TO {USERS}"))

@@ -134,6 +134,9 @@ def test_what_one_office_grants_another_is_never_decided_by_who_asked() -> None:
         Act.KEEP_PEOPLE,
         Act.DELEGATE,
         Act.APPOINT_DESIGNEE,
+        Act.ANSWER_QUESTION,
+        Act.APPROVE_DRAFT,
+        Act.PUBLISH_PACK,
     }
 
 

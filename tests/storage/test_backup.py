@@ -98,13 +98,13 @@ def test_a_damaged_database_gives_no_backup(lived: City) -> None:
 def test_a_restore_brings_back_what_was_there_and_keeps_what_stood_there(lived: City) -> None:
     path = lived.database.address.path
     copy = starting.back_up(lived.of("ada"))
-    lived.account(handle="Later", page_key="later")
+    later = lived.account(handle="Later", page_key="later")
     aside = starting.restore(lived.of("ada"), copy)
     database, new = opening.open_file(path, NOW)
     assert not new
     city = City(database)
     with pytest.raises(Exception, match="not there any more"):
-        city.get(3)
+        city.get(later.id)
     assert account_view.evidence_bytes(city.of("ada"), city.get(2).evidence[0].sha256)
     assert aside.name == "city-before-restore-2026-11-02-100000"
     assert "Later" in "\n".join(content(aside))
@@ -114,7 +114,7 @@ def test_a_restore_brings_back_what_was_there_and_keeps_what_stood_there(lived: 
     database.close()
     starting.restore(city.of("ada"), aside)
     database, _new = opening.open_file(path, NOW)
-    assert City(database).get(3).handle == "Later"
+    assert City(database).get(later.id).handle == "Later"
     database.close()
 
 

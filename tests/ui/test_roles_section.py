@@ -88,7 +88,7 @@ def test_who_is_named_for_an_account_is_delegated_in_one_step(
 @pytest.mark.parametrize(
     ("who", "roles"),
     [
-        ("head", [Role.ADMINISTRATOR, Role.HEAD_DESIGNEE]),
+        ("head", [Role.ADMINISTRATOR, Role.HEAD_DESIGNEE, Role.PHOTOGRAPHER]),
         ("mayor", [Role.MAYOR_DESIGNEE]),
         ("it", [Role.PERSONNEL, Role.IT, Role.MAYOR]),
     ],
