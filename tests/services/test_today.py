@@ -6,9 +6,21 @@ import pytest
 
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Answer
+from pittadmin.domain.draft_states import DraftState
 from pittadmin.domain.people import Role
-from pittadmin.services import accounts, emails, people, platforms, policy, today, transfers
+from pittadmin.services import (
+    accounts,
+    drafts,
+    emails,
+    packs,
+    people,
+    platforms,
+    policy,
+    today,
+    transfers,
+)
 from tests.city import LAST_DAY, TODAY, City
+from tests.composer import posted, prepared, propose_small_pack, ready
 
 
 def waits(city: City, login: str) -> list[tuple[str, str]]:
@@ -140,3 +152,48 @@ def test_the_oldest_comes_first(city: City) -> None:
     titles = [one.since for one in today.waiting(city.of("max"))]
     assert titles == sorted(titles)
     assert len(titles) == 3
+
+
+@pytest.mark.requirement("R32", "R53", "R61")
+def test_a_draft_waits_for_who_moves_it_on(city: City) -> None:
+    ready(city)
+    held = prepared(city, DraftState.HELD, text="Held")
+    writers, personnel = {"ada", "abe"}, {"pat", "pam"}
+    assert {one for one in city.people if waits(city, one)} == personnel
+    assert waits(city, "pat") == [("draft", "Read and answer")]
+    (one,) = [one for one in today.waiting(city.of("pat")) if one.subject == "draft"]
+    assert (one.subject_id, one.since, one.title) == (held.id, held.state_since, "RSVP: Held")
+    assert one.sentence.startswith("Ada Adams asks")
+    held = drafts.answer(city.of("pat"), held.id, held.version, "Yes")
+    assert {one for one in city.people if waits(city, one)} == writers
+    assert waits(city, "ada") == [("draft", "Read the answer")]
+    sent = drafts.send(city.of("ada"), held.id, held.version)
+    assert {one for one in city.people if waits(city, one)} == {"hal", "deb"}
+    assert waits(city, "hal") == [("draft", "Read and decide")]
+    back = drafts.send_back(city.of("hal"), sent.id, sent.version, "Shorter")
+    assert {one for one in city.people if waits(city, one)} == writers
+    assert waits(city, "abe") == [("draft", "Read the remark")]
+    sent = drafts.send(city.of("ada"), back.id, back.version)
+    approved = drafts.approve(city.of("deb"), sent.id, sent.version)
+    assert {one for one in city.people if waits(city, one)} == writers
+    assert waits(city, "ada") == [("draft", "Copy and post it")]
+    posted(city, approved)
+    assert {one for one in city.people if waits(city, one)} == set()
+
+
+@pytest.mark.requirement("R32")
+def test_a_head_is_reminded_of_drafts_of_their_own_only(city: City) -> None:
+    ready(city)
+    prepared(city, DraftState.APPROVED, by="hal")
+    assert {one for one in city.people if waits(city, one)} == {"hal", "ada", "abe"}
+    prepared(city, DraftState.APPROVED)
+    assert len(waits(city, "hal")) == 1
+
+
+@pytest.mark.requirement("R34")
+def test_changed_rules_wait_for_a_second_person_of_personnel(city: City) -> None:
+    waiting = propose_small_pack(city)
+    assert {one for one in city.people if waits(city, one)} == {"pam"}
+    assert waits(city, "pam") == [("rule_pack", "Read and decide")]
+    packs.publish(city.of("pam"), waiting)
+    assert waits(city, "pam") == []
