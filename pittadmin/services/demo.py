@@ -11,6 +11,7 @@ from typing import Any
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, AccountRequest, PageRecord, Placement
 from pittadmin.domain.clock import Clock
+from pittadmin.domain.known_facts import FactKind
 from pittadmin.domain.people import Role
 from pittadmin.domain.platforms import platforms
 from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER
@@ -20,6 +21,7 @@ from pittadmin.services import (
     account_view,
     accounts,
     emails,
+    facts,
     imports,
     pages,
     people,
@@ -29,6 +31,7 @@ from pittadmin.services import (
 from pittadmin.services import platforms as platform_requests
 from pittadmin.services.context import Context
 from pittadmin.services.demo_clock import Past
+from pittadmin.services.demo_drafts import Desk, tell
 from pittadmin.services.pictures import NewPicture
 from pittadmin.services.starting import DELEGATION_DAYS, SetUp, computer_user, resume
 from pittadmin.storage.database import Database
@@ -89,6 +92,8 @@ def fill(database: Database, clock: Clock) -> Context:
         _existing_pages(city),
         *(_platform(city, told) for told in data["platform"]),
         *(_account(city, told) for told in data["account"]),
+        *(_known(city, told) for told in data["known"]),
+        *(_draft(city, told) for told in data["draft"]),
     ]
     # All stories are told at once, step by step in the order of time, as the audit trail has it.
     queue = [(-next(story), number, story) for number, story in enumerate(stories)]
@@ -115,6 +120,10 @@ def _delegations(city: _City) -> Story:
             head = city.person(city.heads[department])
             its_id = city.departments[department]
             people.grant(head, who, Role.ADMINISTRATOR, its_id, since, until)
+        if "photographs" in one:
+            its_id = city.departments[one["photographs"]]
+            head = city.person(city.heads[one["photographs"]])
+            people.grant(head, who, Role.PHOTOGRAPHER, its_id, since, until)
 
 
 def _acknowledgements(city: _City) -> Story:
@@ -132,6 +141,25 @@ def _existing_pages(city: _City) -> Story:
     ]
     text = "\n".join(["department,platform,address,purpose", *lines])
     imports.apply(it, imports.preview(it, "pages", text.encode()))
+
+
+def _known(city: _City, told: dict[str, Any]) -> Story:
+    yield FIRST_DAY - 40
+    department_id = city.departments.get(told.get("department", ""))
+    by = city.person(told["by"])
+    facts.keep(by, FactKind(told["kind"]), told["value"], told["note"], department_id)
+
+
+def _draft(city: _City, told: dict[str, Any]) -> Story:
+    department = told["department"]
+    head = city.heads[department]
+    desk = Desk(
+        city.departments[department],
+        city.person(told.get("by") or (city.administrators.get(department) or [head])[0]),
+        city.person(head),
+        city.person("qsumac"),
+    )
+    return tell(desk, told, _picture(department))
 
 
 def _platform(city: _City, told: dict[str, Any]) -> Story:

@@ -10,12 +10,27 @@ import pytest
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, Answer
 from pittadmin.domain.clock import CITY_ZONE, Clock
+from pittadmin.domain.draft_states import DraftState
+from pittadmin.domain.drafts import Approval
+from pittadmin.domain.known_facts import FactKind
 from pittadmin.domain.people import Act, Role
 from pittadmin.domain.requests import EmailRequestState, PlatformRequestState, TransferState
 from pittadmin.domain.try_out import department_names
-from pittadmin.services import demo, emails, people, platforms, policy, starting, today, transfers
+from pittadmin.services import (
+    demo,
+    emails,
+    facts,
+    packs,
+    people,
+    platforms,
+    policy,
+    starting,
+    today,
+    transfers,
+)
 from pittadmin.services.context import Context
 from pittadmin.storage import accounts, acts
+from pittadmin.storage import drafts as stored_drafts
 
 # A Sunday at night, when nobody works.
 NOW = datetime(2026, 11, 22, 22, 3, tzinfo=CITY_ZONE).astimezone(UTC)
@@ -152,6 +167,38 @@ def test_histories_read_as_they_happen(sample: Sample) -> None:
             assert len(done) == 1 or account.state_since >= (account.requested_at or NOW)
     live = sample.where(state=State.LIVE)
     assert all(one.submitted_at < one.decided_at < one.recorded_at < one.live_at for one in live)
+
+
+@pytest.mark.requirement("R32", "R53", "R61")
+def test_drafts_stand_in_every_state_and_what_has_gone_out_says_who_approved_it(
+    sample: Sample,
+) -> None:
+    with sample.ctx.database.read() as conn:
+        ids = conn.exec_driver_sql("SELECT id FROM draft ORDER BY id").scalars().all()
+        found = [stored_drafts.get(conn, one) for one in ids]
+    assert {one.state for one in found} == set(DraftState)
+    posts = [post for one in found for post in one.posts]
+    assert {one.approval for one in posts} == {Approval.OWN, Approval.SECOND}
+    assert any(one.posts and one.to_post for one in found if one.state is DraftState.APPROVED)
+    assert any(one.questions and one.state is DraftState.DRAFT for one in found)
+    assert [one.post.media[0].taken_by_authorized for one in found if one.post.media] == [True]
+    asked = {one.kind for one in facts.kept(sample.ctx)}
+    assert asked == set(FactKind)
+
+
+@pytest.mark.requirement("R19", "R37", "R42")
+def test_one_draft_has_much_to_mend(sample: Sample) -> None:
+    from pittadmin.checks.engine import check
+
+    with sample.ctx.database.read() as conn:
+        ids = conn.exec_driver_sql("SELECT id FROM draft WHERE state = 'draft'").scalars().all()
+        found = [stored_drafts.get(conn, one) for one in ids]
+    reports = [
+        check(one.post, packs.checker(sample.ctx), facts.city_facts(sample.ctx)) for one in found
+    ]
+    worst = max(reports, key=lambda one: len(one.findings))
+    assert worst.verdict == "block"
+    assert {"R19", "R42"} <= {one.requirement for one in worst.findings}
 
 
 def test_few_profiles_are_overdue(sample: Sample) -> None:
