@@ -12,6 +12,7 @@ from pittadmin.domain.errors import Conflict, UserError
 from pittadmin.services import accounts, emails
 from pittadmin.services.account_view import as_request
 from pittadmin.ui.conflict import WhatChanged, differing
+from pittadmin.ui.request_parts import SOMEBODY_ELSE, request_parts
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.wizard_page import Form
 
@@ -133,10 +134,11 @@ class Draft(QObject):
         form = self._form
         assert form.account is not None
         base, theirs = as_request(form.account), as_request(current)
-        if not differing(form.request, theirs):
+        parts = request_parts(form)
+        if not differing(parts, form.request, theirs):
             self._is_merged(current, form.request, then)
             return
-        dialog = WhatChanged(form, base, form.request, theirs, self._window)
+        dialog = WhatChanged(SOMEBODY_ELSE, parts, base, form.request, theirs, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: self._is_merged(current, dialog.merged(), then))
         dialog.open()

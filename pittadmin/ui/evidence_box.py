@@ -5,21 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QGuiApplication,
-    QImage,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pittadmin import settings
 from pittadmin.domain.accounts import Evidence
@@ -28,6 +16,7 @@ from pittadmin.domain.i18n import _
 from pittadmin.services.account_view import evidence_bytes
 from pittadmin.services.pictures import NewPicture
 from pittadmin.ui import thumbnails
+from pittadmin.ui.drop_box import DropBox
 from pittadmin.ui.focus import follow
 from pittadmin.ui.layouts import FlowLayout, row
 from pittadmin.ui.look import look
@@ -35,8 +24,6 @@ from pittadmin.ui.picture_tile import PictureTile
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.thumbnails import Loaded
 from pittadmin.ui.widgets import button, clear, text
-
-PATTERNS = "*.png *.jpg *.jpeg *.webp *.gif *.bmp"
 
 
 @dataclass
@@ -48,7 +35,7 @@ class _New:
     small: QImage
 
 
-class EvidenceBox(QWidget):
+class EvidenceBox(DropBox):
     """Takes pictures by file, drop or paste, and shows those that are there.
 
     What is pasted lies in a folder of the user's own until it is saved, so that a crash loses none.
@@ -65,9 +52,7 @@ class EvidenceBox(QWidget):
         self._removed: list[int] = []
         self._new: list[_New] = []
         self._jobs = 0
-        self._over = False
-        self.setAcceptDrops(True)
-        self._choose_button = button(_("C&hoose pictures…"), self._choose)
+        self._choose_button = button(_("C&hoose pictures…"), self.choose)
         self._tiles = QWidget()
         self._flow = FlowLayout(self._tiles)
         look().space(self._flow, 12)
@@ -129,29 +114,20 @@ class EvidenceBox(QWidget):
         """Take pictures from files, once they are read and found to be pictures."""
         self._check(partial(thumbnails.load, tuple(paths)))
 
-    def paste(self) -> None:
-        """Take the picture, or the files, on the clipboard."""
-        if not self._take(QGuiApplication.clipboard().mimeData()):
-            self.refused.emit(
-                Problem(
-                    _("There is no picture on the clipboard."),
-                    _("Take a screenshot of the page, then paste it here."),
-                    "evidence",
-                )
-            )
+    def take_image(self, image: QImage) -> None:
+        """Take a picture that was pasted, once it is written to a file of its own."""
+        now = self._shell.ctx.clock.now()
+        self._check(partial(thumbnails.keep, image, self._pasted, now))
 
-    def _take(self, data: QMimeData | None) -> bool:
-        if data is None:
-            return False
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if files:
-            self.take_files(files)
-        elif data.hasImage():
-            image, now = QImage(data.imageData()), self._shell.ctx.clock.now()
-            self._check(partial(thumbnails.keep, image, self._pasted, now))
-        else:
-            return False
-        return True
+    def refuse(self) -> None:
+        """Say that there is no picture on the clipboard."""
+        self.refused.emit(
+            Problem(
+                _("There is no picture on the clipboard."),
+                _("Take a screenshot of the page, then paste it here."),
+                "evidence",
+            )
+        )
 
     def _check(self, work: Callable[[], Loaded]) -> None:
         self._jobs += 1  # one by one: a second picture does not replace the first
@@ -165,17 +141,6 @@ class EvidenceBox(QWidget):
         if fresh:
             self._show()
             self.changed.emit()
-
-    def _choose(self) -> None:
-        dialog = QFileDialog(self, _("Choose pictures"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([_("Pictures ({patterns})").format(patterns=PATTERNS)])
-        dialog.filesSelected.connect(self._chosen)
-        dialog.open()
-
-    def _chosen(self, names: list[str]) -> None:
-        self.take_files(Path(name) for name in names)
 
     # What goes
 
@@ -219,40 +184,3 @@ class EvidenceBox(QWidget):
             self._flow.addWidget(tile)
         follow(self._paste_button, [tile.off for tile in tiles])
         self._tiles.setVisible(self._flow.count() > 0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-        else:
-            super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        data = event.mimeData()
-        if data.hasImage() or any(url.isLocalFile() for url in data.urls()):
-            event.acceptProposedAction()
-            self._highlight(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._highlight(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._highlight(False)
-        if self._take(event.mimeData()):
-            event.acceptProposedAction()
-
-    def _highlight(self, over: bool) -> None:
-        self._over = over
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme, wrong = look().theme, self.property("problem") == "true"
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(QColor(theme.chosen if self._over else theme.surface))
-        color = theme.bad if wrong else theme.accent if self._over else theme.edge
-        pen = QPen(QColor(color), 2 if wrong else 1)
-        if not wrong:
-            pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        radius = look().px(8)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)

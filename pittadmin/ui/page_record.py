@@ -24,6 +24,7 @@ from pittadmin.ui.layouts import column
 from pittadmin.ui.live import Live
 from pittadmin.ui.look import look
 from pittadmin.ui.page_form import PageForm, no_place, not_confirmed
+from pittadmin.ui.request_parts import SOMEBODY_ELSE, request_parts
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.split import scroll
 from pittadmin.ui.widgets import separator
@@ -202,9 +203,10 @@ class PageRecordDialog(Dialog):
             return self.fail(error)
         self.set_busy(False)
         mine, theirs = self.form.request, as_request(current)
-        if differing(mine, theirs):
+        parts = request_parts(self.form)
+        if differing(parts, mine, theirs):
             base = as_request(self._account)
-            dialog = WhatChanged(self.form, base, mine, theirs, self)
+            dialog = WhatChanged(SOMEBODY_ELSE, parts, base, mine, theirs, self)
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.accepted.connect(lambda: self._merged(current, dialog.merged()))
             dialog.open()

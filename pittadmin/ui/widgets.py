@@ -1,5 +1,6 @@
 """The small parts that every page is made of: texts, buttons, cards, chips, facts."""
 
+import html
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -112,8 +113,13 @@ def button(
         result.clicked.connect(lambda *_checked: on_click())
     if name:
         result.setAccessibleName(name)
-        result.setToolTip(name)
+        tip(result, name)
     return result
+
+
+def tip(widget: QWidget, words: str) -> None:
+    """Give a widget a tooltip, shown as plain text whatever data is in it."""
+    widget.setToolTip(f"<p>{html.escape(words)}</p>" if words else "")
 
 
 class Card(QFrame):
