@@ -59,6 +59,9 @@ class PostLimits:
         alt_text_characters: most characters of a description.
         url_characters: how many characters any link counts.
         weight_one: ranges of code points that count once, where the others count twice.
+        seen_characters: after how many characters "see more" stands; None shows all.
+        seen_lines: after how many lines it stands.
+        picture_first: whether the picture stands above the text.
     """
 
     characters: int | None = None
@@ -71,6 +74,9 @@ class PostLimits:
     alt_text_characters: int | None = None
     url_characters: int | None = None
     weight_one: tuple[tuple[int, int], ...] = ()
+    seen_characters: int | None = None
+    seen_lines: int | None = None
+    picture_first: bool = False
 
 
 @dataclass(frozen=True)

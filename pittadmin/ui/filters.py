@@ -113,6 +113,7 @@ class FilterCombo(QWidget):
         # A screen reader on Linux takes a list's name from its label alone. The first entry says
         # as much to the eye, so the label has no size; its mnemonic works all the same.
         words = QLabel(label)
+        words.setTextFormat(Qt.TextFormat.PlainText)
         words.setBuddy(self.box)
         words.setFixedSize(0, 0)
         line = QHBoxLayout(self)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
 from pittadmin.ui.look import look
 
@@ -19,6 +19,37 @@ def follow(before: QWidget, widgets: Iterable[QWidget]) -> None:
         if widget.window() is before.window():
             QWidget.setTabOrder(before, widget)
             before = widget
+
+
+def reading_order(part: QWidget) -> list[QWidget]:
+    """Return what Tab comes to in a part of a window, in the order in which it is laid out."""
+    found = []
+    if Qt.FocusPolicy.TabFocus & part.focusPolicy() and part.focusProxy() is None:
+        found.append(part)
+    if isinstance(part, QScrollArea):
+        inside = part.widget()
+        return found + (reading_order(inside) if inside is not None else [])
+    layout = part.layout()
+    return found + (_of_layout(layout) if layout is not None else [])
+
+
+def _of_layout(layout: QLayout) -> list[QWidget]:
+    found: list[QWidget] = []
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if widget is not None and not widget.isHidden():
+            found += reading_order(widget)
+        elif inner is not None:
+            found += _of_layout(inner)
+    return found
+
+
+def follow_order(part: QWidget) -> None:
+    """Let Tab follow the layout of a part, once widgets have come and gone in it."""
+    order = reading_order(part)
+    if order:
+        follow(order[0], order[1:])
 
 
 class Reveal(QObject):

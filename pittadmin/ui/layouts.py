@@ -94,11 +94,17 @@ class Beside(QWidget):
 
 
 class FlowLayout(QLayout):
-    """Lays widgets out as words are: along the line, then on the next one."""
+    """Lays widgets out as words are: along the line, then on the next one.
 
-    def __init__(self, parent: QWidget) -> None:
+    Args:
+        parent: what it lays out.
+        top: whether those of one line begin at its top, not in its middle.
+    """
+
+    def __init__(self, parent: QWidget, top: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._top = top
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -137,7 +143,7 @@ class FlowLayout(QLayout):
         return size
 
     def _lay(self, rect: QRect, move: bool) -> int:
-        """Place the items, each line centered on its height; return the height of all."""
+        """Place the items, line by line; return the height of all."""
         gap, y, line, wide = self.spacing(), rect.y(), [], 0
         for item in [*self._items, None]:
             if item is not None and item.widget() is not None and item.isEmpty():
@@ -161,6 +167,6 @@ class FlowLayout(QLayout):
             if item.widget() is None:
                 x, spare = x + spare, 0
             else:
-                y = room.y() + (room.height() - size.height()) // 2
+                y = room.y() + (0 if self._top else (room.height() - size.height()) // 2)
                 item.setGeometry(QRect(QPoint(x, y), size))
                 x += size.width() + self.spacing()

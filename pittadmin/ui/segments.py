@@ -28,6 +28,15 @@ class Segments(QTabBar):
         self._counts.append(0)
         return self.addTab(title)
 
+    def take_last(self) -> None:
+        """Take the view at the end away."""
+        self._counts.pop()
+        self.removeTab(self.count() - 1)
+
+    def waiting(self, index: int) -> int:
+        """Return how many things wait in a view."""
+        return self._counts[index]
+
     def set_count(self, index: int, count: int) -> None:
         """Show how many things wait in a view; nothing for none."""
         self._counts[index] = count

@@ -123,7 +123,11 @@ QAbstractSpinBox {{ max-height: {px(18)}; }}
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QTextEdit:disabled,
 QPlainTextEdit:disabled {{ color: {t.faint}; background: {t.window}; border-color: {t.line}; }}
 QLineEdit:read-only, QTextEdit:read-only, QPlainTextEdit:read-only {{ background: {t.window}; }}
-QTextEdit[editor="true"] {{ font-size: {px(15)}; }}
+QPlainTextEdit[editor="true"] {{ font-size: {px(15)}; border-color: {
+        t.edge if t.high_contrast else t.line
+    }; {within(10, 14)}; }}
+QPlainTextEdit[editor="true"]:focus {{ border-color: {t.focus}; {within(10, 14, 2)}; }}
+QPlainTextEdit[editor="true"]:read-only {{ color: {t.muted}; }}
 
 QComboBox {{ combobox-popup: 0; padding-left: {round(10 * em / 13) + 2}px; }}
 QComboBox:focus {{ padding-left: {round(10 * em / 13) + 1}px; }}

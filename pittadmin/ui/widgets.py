@@ -4,6 +4,7 @@ import html
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -57,6 +58,42 @@ def text(words: str, kind: str = "", wrap: bool = True, selectable: bool = False
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
     return label
+
+
+class OneLine(QLabel):
+    """Text on one line that ends where its room does; the whole of it is the tooltip.
+
+    Args:
+        kind: as for `text`, or "heading".
+        room: how wide it may be, in pixels at the plain size of text.
+    """
+
+    def __init__(self, kind: str = "", words: str = "", room: int = 420) -> None:
+        super().__init__()
+        self._room = room
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("type" if kind == "heading" else "kind", kind)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setText(words)
+
+    def setText(self, words: str) -> None:
+        """Show these words."""
+        super().setText(" ".join(words.split()))
+        tip(self, self.text())
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        return QSize(min(size.width() + 2, look().px(self._room)), size.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(self.sizeHint().width(), look().px(90)), super().sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        fits = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), middle, fits)
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:
