@@ -122,7 +122,7 @@ class Program(QObject):
             self.window.set_mode(_("Try-out on this computer"), "warn")
         else:
             self.window.set_mode(_("City database"), "good")
-        self.pages.enter(self.shell)
+        self.pages.enter(self.shell, actor)
         for sentence in told.problems:
             self.window.show_banner("warn", sentence)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from pittadmin.domain.accounts import Account
 from pittadmin.domain.clock import say_date
+from pittadmin.domain.drafts import Draft
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
 from pittadmin.domain.requests import (
@@ -126,8 +127,10 @@ def _show_as_it_stands(dialog: Dialog, current: object) -> None:
 
 
 def as_it_stands(current: object) -> str:
-    """Return where an account or a request stands now, in a sentence."""
-    if isinstance(current, Account):
+    """Return where an account, a request or a draft stands now, in a sentence."""
+    if isinstance(current, Draft):
+        state, since, reason = current.state_name, current.state_since, current.remark
+    elif isinstance(current, Account):
         state, since, reason = current.state_name, current.state_since, current.state_reason
     elif isinstance(current, (EmailRequest, PlatformRequest, Transfer)):
         state, since = REQUEST_STATE_NAMES[current.state], current.decided_at

@@ -5,18 +5,23 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pittadmin.ui.banner import Banner, Working
+from pittadmin.ui.layouts import Margins
 from pittadmin.ui.look import look
 
 MOST = 3
 
 
 class Notices(QWidget):
-    """Banners one below the other, the newest last; the oldest give way."""
+    """Banners one below the other, the newest last; the oldest give way.
 
-    def __init__(self) -> None:
+    Args:
+        margins: the room around them: left, top, right, bottom.
+    """
+
+    def __init__(self, margins: Margins = (20, 12, 20, 0)) -> None:
         super().__init__()
         self._box = QVBoxLayout(self)
-        look().space(self._box, 8, (20, 12, 20, 0))
+        look().space(self._box, 8, margins)
         self._shown: list[Banner | Working] = []
         self.hide()
 

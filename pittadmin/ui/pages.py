@@ -7,7 +7,7 @@ shown. It stands on nothing heavy, for the first paint imports it.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,23 +18,35 @@ from pittadmin.domain.i18n import _
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from pittadmin.domain.people import Actor
     from pittadmin.ui.memory import Memory
     from pittadmin.ui.shell import Shell
     from pittadmin.ui.window import Window
 
 
 class Page(NamedTuple):
-    """A page of the window: its key, its tab, and where its class is."""
+    """A page of the window: its key, its tab, where its class is, and who has business there.
+
+    `roles` are those of `domain.people.Role`; without any, everyone has.
+    """
 
     key: str
     title: str
     module: str
     name: str
+    roles: tuple[str, ...] = ()
 
 
 PAGES: tuple[Page, ...] = (
     Page("today", _("Today"), "pittadmin.ui.today_page", "TodayPage"),
     Page("accounts", _("Accounts"), "pittadmin.ui.accounts_page", "AccountsPage"),
+    Page(
+        "composer",
+        _("Composer"),
+        "pittadmin.ui.composer_page",
+        "ComposerPage",
+        ("administrator", "head", "head_designee", "personnel"),
+    ),
     Page("policy", _("Policy"), "pittadmin.ui.policy_page", "PolicyPage"),
 )
 
@@ -45,11 +57,17 @@ PAGE_OF: dict[str, str] = {
     "platform_request": "accounts",
     "transfer": "accounts",
     "delegation": "policy",
+    "draft": "composer",
     "membership": "policy",
     "person": "policy",
     "policy_version": "policy",
 }
 """On which page each kind of thing is shown."""
+
+
+def pages_for(roles: Collection[str]) -> tuple[Page, ...]:
+    """Return the pages in which a person with these roles has business."""
+    return tuple(page for page in PAGES if not page.roles or set(page.roles) & set(roles))
 
 
 class Pages(QObject):
@@ -66,33 +84,38 @@ class Pages(QObject):
         self._window, self._memory = window, memory
         self._shell: Shell | None = None
         self._unbuilt: list[Page] | None = None
+        tabs = memory.get("tabs", [])  # until it is known who is at work, those of the last time
+        self._pages = tuple(page for page in PAGES if not page.roles or page.key in tabs)
         window.page_shown.connect(self._build)
 
     def remembered(self) -> Page:
         """Return the page that was seen last."""
         key = self._memory.get("page", "")
-        return next((page for page in PAGES if page.key == key), PAGES[0])
+        return next((page for page in self._pages if page.key == key), self._pages[0])
 
     def lay(self) -> None:
         """Put an empty page behind each tab, unless they stand so already."""
-        if self._unbuilt != list(PAGES):
+        if self._unbuilt != list(self._pages):
             from pittadmin.ui.widgets import Empty
 
             shown = self._window.shown_page()
             self.clear()
-            for page in PAGES:
+            for page in self._pages:
                 self._window.add_page(page.key, page.title, Empty(_("Opening…")))
-            self._unbuilt = list(PAGES)
+            self._unbuilt = list(self._pages)
             kept = self._window.has_page(shown)
             self._window.show_page(shown if kept else self.remembered().key)
 
     def clear(self) -> None:
-        """Take all pages away."""
+        """Take all pages away; what is typed in them is saved first."""
+        self._leave()
         self._shell, self._unbuilt = None, None
         self._window.remove_pages()
 
-    def enter(self, shell: Shell) -> None:
-        """Show the pages to one person; what another one saw is gone."""
+    def enter(self, shell: Shell, actor: Actor) -> None:
+        """Show a person the pages that are theirs; what another one saw is gone."""
+        self._pages = pages_for({grant.role for grant in actor.grants})
+        self._memory.keep("tabs", [page.key for page in self._pages])
         self.lay()
         self._shell = shell
         shell.go.connect(self.go)
@@ -105,8 +128,9 @@ class Pages(QObject):
             self._shell.runner.fetch(self, page.module, done=partial(self._build, page.key))
 
     def end(self) -> None:
-        """Build no more."""
+        """Build no more, and let what is typed be saved."""
         self._unbuilt = None
+        self._leave()
 
     def go(self, kind: str, subject_id: object) -> None:
         """Show something: its kind, or a page's key, and its id."""
@@ -116,6 +140,12 @@ class Pages(QObject):
             show = getattr(self._window.page(key), "show_subject", None)
             if show is not None and kind in PAGE_OF:
                 show(kind, subject_id)
+
+    def _leave(self) -> None:
+        for page in self._window.pages().values():
+            leave = getattr(page, "leave", None)
+            if leave is not None:
+                leave()
 
     def _build(self, key: str) -> None:
         """Build a page that is looked at for the first time."""

@@ -143,13 +143,13 @@ QComboBox QAbstractItemView {{ background: {t.surface}; color: {t.text};
 QComboBox QAbstractItemView:focus {{ border: 1px solid {t.edge}; }}
 QComboBox QAbstractItemView::item {{ min-height: {px(28)}; padding: 0 {px(8)}; }}
 QComboBox QAbstractItemView::item:selected {{ background: {t.chosen}; color: {t.on_chosen}; }}
-QSpinBox::up-button, QDoubleSpinBox::up-button {{ subcontrol-origin: border;
+QSpinBox::up-button, QTimeEdit::up-button {{ subcontrol-origin: border;
     subcontrol-position: top right; border: none; width: {px(24)}; height: {px(15)}; }}
-QSpinBox::down-button, QDoubleSpinBox::down-button {{ subcontrol-origin: border;
+QSpinBox::down-button, QTimeEdit::down-button {{ subcontrol-origin: border;
     subcontrol-position: bottom right; border: none; width: {px(24)}; height: {px(15)}; }}
-QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: {up}; width: {px(12)};
+QSpinBox::up-arrow, QTimeEdit::up-arrow {{ image: {up}; width: {px(12)};
     height: {px(12)}; }}
-QSpinBox::down-arrow, QDoubleSpinBox::down-arrow {{ image: {down}; width: {px(12)};
+QSpinBox::down-arrow, QTimeEdit::down-arrow {{ image: {down}; width: {px(12)};
     height: {px(12)}; }}
 
 QCheckBox, QRadioButton {{ border: 2px solid transparent; {rounded}; padding: {px(4)} {px(2)} {
