@@ -8,8 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def test_rsvp_gets_its_page_from_the_first_start_to_live(tmp_path: Path) -> None:
-    """R1-R20: RSVP asks, the designee approves, Personnel answers, the head puts it live."""
+def test_rsvp_gets_its_page_and_posts_on_it_from_the_first_start_on(tmp_path: Path) -> None:
+    """RSVP asks, the designee approves, Personnel answers, the head puts it live; then a post."""
     done = subprocess.run(
         [sys.executable, ROOT / "packaging/developer/tour.py", tmp_path / "tour"],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
@@ -20,5 +20,6 @@ def test_rsvp_gets_its_page_from_the_first_start_to_live(tmp_path: Path) -> None
     assert done.returncode == 0, done.stderr
     taken = sorted(path.name for path in (tmp_path / "tour").glob("*.png"))
     assert taken[0] == "01-first-start.png"
-    assert taken[-1].endswith("-live.png")
-    assert len(taken) == 19
+    assert taken[18].endswith("-live.png")
+    assert taken[-1].endswith("-posted.png")
+    assert len(taken) == 27

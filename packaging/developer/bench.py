@@ -4,6 +4,7 @@ python3 dev.py bench               everything; some minutes
 python3 dev.py bench start         the start alone
 python3 dev.py bench accounts      the Accounts page with 100,000 accounts, and its memory
 python3 dev.py bench checks        the checks of a post: time, quality, and what others offer
+python3 dev.py bench composer      the Composer: from a key to the underlines
 python3 dev.py bench pictures      reading and cleaning a picture of 12 megapixels, and a long video
 """
 
@@ -18,12 +19,14 @@ sys.path[:0] = [str(HERE), str(HERE.parents[1])]
 
 import bench_accounts  # noqa: E402
 import bench_checks  # noqa: E402
+import bench_composer  # noqa: E402
 import bench_pictures  # noqa: E402
 import bench_start  # noqa: E402
 from bench_accounts import GROUPS, OPENING, Answers  # noqa: E402
 
 PAINT_GOAL, ROWS_GOAL = 1.15, 3.0  # times a bare window's start
 ANSWER_GOAL, BLOCK_GOAL = 50.0, 16.0  # milliseconds
+KEY_GOAL = 8.0  # milliseconds
 MEMORY_GOAL = 60.0  # MB over a bare window
 CHECK_GOAL, CHECK_MOST_GOAL = 0.3, 5.0  # milliseconds a post
 RATE_GOAL = 2_000  # posts a second
@@ -33,7 +36,8 @@ _WIDTHS = (62, 12, 12, 8, 12)
 
 def main(words: list[str]) -> int:
     """Measure what is asked for and print one table; 0 whatever was missed."""
-    unknown = [word for word in words if word not in ("start", "accounts", "checks", "pictures")]
+    parts = ("start", "accounts", "checks", "composer", "pictures")
+    unknown = [word for word in words if word not in parts]
     if unknown:
         print(__doc__)
         return 2
@@ -51,6 +55,8 @@ def main(words: list[str]) -> int:
             accounts(home)
         if not words or "checks" in words:
             checks(home)
+        if not words or "composer" in words:
+            composer(home)
         if not words or "pictures" in words:
             pictures(home)
     return 0
@@ -188,6 +194,21 @@ def pictures(home: Path) -> None:
     for words, milliseconds, goal in bench_pictures.measure(home):
         said = "" if goal is None else verdict(milliseconds, goal, f"{goal:g} ms")
         line(words, "", f"{milliseconds:.1f} ms", "", said)
+
+
+def composer(home: Path) -> None:
+    """Measure the editor with 3,000 characters in it, key by key."""
+    found = bench_composer.measure(home)
+    heading("Composer, 3,000 characters, key by key", "median", "p95", "most")
+    for kind, words, goal in (
+        ("times", "from a key to its underlines on the screen", KEY_GOAL),
+        ("works", "    the processor's work until then", None),
+        ("blocks", "longest block of the GUI thread until the next key", BLOCK_GOAL),
+    ):
+        one = found[kind]
+        p95 = one[len(one) * 95 // 100]
+        said = "" if goal is None else verdict(p95, goal, f"{goal:g} ms at p95")
+        line(words, *(f"{value:.1f} ms" for value in (one[len(one) // 2], p95, one[-1])), said)
 
 
 def slowest(answers: Answers, group: str) -> float:

@@ -10,16 +10,18 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
+from composing import confirm, rest, write
 from pittadmin.domain.account_states import State
 from pittadmin.domain.account_table import AccountQuery
 from pittadmin.domain.errors import Unavailable
+from pittadmin.domain.people import Act, Role
 from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER
 from pittadmin.domain.tables import Sort
-from pittadmin.services import account_table
+from pittadmin.services import account_table, people, starting
 from pittadmin.ui.page_form import PageForm
-from stage import Stage
+from stage import Stage, screenshot
 
 Scene = Callable[[Stage, Callable[[str], object]], None]
 
@@ -102,6 +104,99 @@ def administrator(stage: Stage, picture: Callable[[str], object]) -> None:
     stage.shut()
 
 
+MANY = (
+    "Leaf collection starts Monday, November 30, in Wards 1\u20133.\n\n"
+    "I think it is the best service in the county, and happy birthday to Officer Sample, 11/30!\n\n"
+    "Forms: bit.ly/3abc. Questions? linkedin.com/in/tatum-dogwood. VOTE YES on 2!\n\n"
+    "#leafcollection #PittsfieldDPW"
+)
+NONE = (
+    "Leaf collection starts Monday, November 30, in Wards 1\u20133.\n\n"
+    "Please leave bags at the curb by 7 a.m. The schedule: https://www.cityofpittsfield.org/leaves\n\n"
+    "#LeafCollection"
+)
+
+
+def composer(stage: Stage, picture: Callable[[str], object]) -> None:
+    """The Composer: many findings, none, a question, the approval, and what was posted."""
+    authorize(stage, "poak", "tdogwood")
+    stage.become("tdogwood")
+    page = stage.show("composer")
+    picture("composer-empty")
+    stage.press("New draft")
+    write(stage, MANY)
+    picture("composer-many")
+    page.panel.checklist.cards[0].click()  # type: ignore[attr-defined]
+    picture("composer-chosen")
+    stage.window.resize(900, 900)
+    picture("composer-narrow")
+    stage.window.resize(1500, 900)
+    page.panel.views.setCurrentIndex(1)  # type: ignore[attr-defined]
+    picture("composer-preview")
+    page.panel.views.setCurrentIndex(0)  # type: ignore[attr-defined]
+    stage.press("Ask Personnel…")
+    stage.field(QPlainTextEdit, "Question").setPlainText("May the birthday stay, if he agrees?")
+    picture("composer-ask")
+    stage.press("Ask Personnel")
+    picture("composer-held")
+    stage.press("New draft")
+    write(stage, NONE)
+    shot = stage.home / "trucks.png"
+    shot.write_bytes(screenshot())
+    page.panel.strip.take_files([shot])  # type: ignore[attr-defined]
+    stage.settle()
+    stage.press("Describe…")
+    picture("composer-picture")
+    stage.field(QPlainTextEdit, "Alt text").setPlainText(
+        "Two trucks collect leaves on North Street"
+    )
+    stage.field(QComboBox, "Taken or made by").setCurrentText("Tatum Dogwood")
+    stage.field(QLineEdit, "Function").setText("Leaf collection")
+    stage.press("Keep what it says")
+    rest(stage)
+    confirm(stage)
+    picture("composer-none")
+    stage.press("Send for approval…")
+    stage.press("Send for approval")
+    picture("composer-sent")
+    stage.become("poak")
+    page = stage.show("composer")
+    stage.settle()
+    picture("composer-approval")
+    stage.press("Approve…")
+    picture("composer-approve")
+    stage.press("Approve")
+    stage.become("tdogwood")
+    page = stage.show("composer")
+    stage.settle()
+    picture("composer-approved")
+    stage.press("Mark as posted…")
+    stage.field(QLineEdit, "Address").setText("https://www.facebook.com/PittsfieldPD/posts/10")
+    picture("composer-mark")
+    stage.press("Mark as posted")
+    stage.settle()
+    picture("composer-posted-on-one")
+    stage.press("Not on the others…")
+    stage.press("It is done")
+    picture("composer-posted")
+    stage.become("phemlock")
+    page = stage.show("composer")
+    page.list.needs_me.setChecked(True)  # type: ignore[attr-defined]
+    stage.settle()
+    picture("composer-personnel")
+
+
+def authorize(stage: Stage, head: str, photographer: str) -> None:
+    """Let a head authorize a person to take pictures."""
+    stage.become(head)
+    shell = stage.program.shell
+    assert shell is not None
+    person = next(one for one in starting.stand_ins(shell.ctx) if one.login == photographer)
+    own = min(people.me(shell.ctx).departments_for(Act.AUTHORIZE_PHOTOGRAPHER))
+    today = shell.ctx.clock.today()
+    people.grant(shell.ctx, person.id, Role.PHOTOGRAPHER, own, today, None)
+
+
 def offices(stage: Stage, picture: Callable[[str], object]) -> None:
     """IT and Personnel: e-mail requests, platform requests, imports, acting as somebody."""
     stage.become("twillow")
@@ -149,7 +244,7 @@ def first_start(stage: Stage, picture: Callable[[str], object]) -> None:
     picture("first-start-try-out")
 
 
-SCENES: tuple[Scene, ...] = (mayor, administrator, offices)
+SCENES: tuple[Scene, ...] = (mayor, administrator, composer, offices)
 
 
 def take(folder: Path, theme: str, scene: Scene, stage: Stage) -> int:

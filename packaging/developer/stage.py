@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
 from pittadmin.app import Program
@@ -201,3 +201,16 @@ class Stage:
         self.program.deleteLater()
         self.app.processEvents()
         shutil.rmtree(self.home, ignore_errors=True)
+
+
+def screenshot() -> bytes:
+    """Return a picture that stands in for a screenshot of the page."""
+    image = QImage(640, 400, QImage.Format.Format_RGB32)
+    image.fill(QColor("#f5f6f8"))
+    painter = QPainter(image)
+    painter.fillRect(0, 0, 640, 140, QColor("#1f5fbf"))
+    painter.end()
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())

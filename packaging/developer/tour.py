@@ -3,20 +3,20 @@
     python3 dev.py run --tour DIR
 
 RSVP asks for a page on Facebook, the Mayor's designee approves it, RSVP makes and records it,
-Personnel accepts the place of the disclaimer, the head puts it live.
+Personnel accepts the place of the disclaimer, the head puts it live. Then RSVP writes a post, mends
+it, the head approves it, and it is copied and marked as posted.
 """
 
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
+from composing import confirm, write
 from pittadmin.domain.policy import CITY_WEBSITE
 from pittadmin.ui.evidence_box import EvidenceBox
 from pittadmin.ui.page_form import PageForm
-from stage import Stage
+from stage import Stage, screenshot
 
 
 def tour(folder: Path) -> list[Path]:
@@ -116,6 +116,52 @@ def tour(folder: Path) -> list[Path]:
     stage.press("Put live")
     stage.until(lambda: stage.dialog() is None)
     picture("live")
+
+    # RSVP writes a post, and mends what the policy does not allow
+    back_to_me(stage)
+    page = stage.show("composer")
+    picture("no-drafts-yet")
+    stage.press("New draft")
+    write(
+        stage,
+        "Happy birthday to Officer Sample, 11/30!\n\n"
+        "Volunteers: linkedin.com/in/sample. VOTE YES on 2!",
+    )
+    page.panel.checklist.cards[0].click()  # type: ignore[attr-defined]
+    picture("post-with-findings")
+    write(
+        stage,
+        "Volunteers meet on Monday, November 30, at 9 a.m. in City Hall.\n\n"
+        "How to join: https://www.cityofpittsfield.org/rsvp",
+    )
+    picture("post-mended")
+    confirm(stage)
+    picture("post-confirmed")
+    stage.press("Send for approval…")
+    stage.press("Send for approval")
+    stage.until(lambda: stage.dialog() is None, "the draft was not sent")
+
+    # The head reads it as Facebook will show it, and approves it
+    stage.become("sample.head")
+    stage.show("composer")
+    stage.settle()
+    picture("head-reads-the-post")
+    stage.press("Approve…")
+    stage.press("Approve")
+    stage.until(lambda: stage.dialog() is None, "the post was not approved")
+
+    # RSVP copies it, posts it and marks it
+    back_to_me(stage)
+    stage.show("composer")
+    stage.settle()
+    stage.press("Copy for Facebook")
+    picture("post-copied")
+    stage.press("Mark as posted…")
+    stage.field(QLineEdit, "Address").setText("https://www.facebook.com/PittsfieldRSVP/posts/1")
+    picture("mark-as-posted")
+    stage.press("Mark as posted")
+    stage.until(lambda: stage.dialog() is None, "it was not marked")
+    picture("posted")
     stage.close()
     return stage.taken
 
@@ -132,19 +178,6 @@ def back_to_me(stage: Stage) -> None:
     from pittadmin.services import starting
 
     stage.become(starting.computer_user())
-
-
-def screenshot() -> bytes:
-    """Return a picture that stands in for a screenshot of the page."""
-    image = QImage(640, 400, QImage.Format.Format_RGB32)
-    image.fill(QColor("#f5f6f8"))
-    painter = QPainter(image)
-    painter.fillRect(0, 0, 640, 140, QColor("#1f5fbf"))
-    painter.end()
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(buffer.data().data())
 
 
 if __name__ == "__main__":
