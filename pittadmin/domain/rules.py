@@ -1,13 +1,11 @@
 """Rules of the content checks, as Personnel keeps them: data, which the checks carry out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from pittadmin.domain.errors import Problem
-from pittadmin.domain.findings import SEVERITIES, Severity
-from pittadmin.domain.i18n import _
+from pittadmin.domain.findings import Severity
 
 Examples = tuple[str | Mapping[str, Any], ...]
 """Texts, or posts as tables: text, platforms, department, media and the City's facts."""
@@ -76,59 +74,3 @@ class RulePack:
     quotes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     rules: tuple[Rule, ...] = ()
-
-
-def loosened(before: RulePack, after: RulePack) -> tuple[Problem, ...]:
-    """Return the locked rules of a pack that another one drops, switches off or makes milder.
-
-    A locked rule may look for more and spare less; its examples stay.
-
-    Args:
-        before: the pack as it was published.
-        after: the pack that is to take its place.
-    """
-    now = {rule.id: rule for rule in after.rules}
-    return tuple(
-        Problem(
-            _("Rule {rule} is locked: {what}.").format(rule=rule.id, what=what),
-            _("A locked rule may be tightened, and not loosened."),
-            "pack",
-            rule.requirement,
-        )
-        for rule in before.rules
-        if rule.locked
-        for what in _loosened(rule, now.get(rule.id))
-    )
-
-
-def _loosened(before: Rule, after: Rule | None) -> Iterator[str]:
-    if after is None:
-        yield _("it can't be taken out")
-        return
-    if after.off or not after.locked:
-        yield _("it can't be switched off or unlocked")
-    if SEVERITIES.index(after.severity) > SEVERITIES.index(before.severity):
-        yield _("its severity can't be made milder")
-    if after.platforms and not (before.platforms and set(before.platforms) <= set(after.platforms)):
-        yield _("it can't leave platforms out")
-    if not _has_all(after.must, before.must):
-        yield _("what it must find can't be taken out")
-    for key in _LOOKS_FOR:
-        if not _has_all(after.match.get(key, ()), before.match.get(key, ())):
-            yield _("what it looks for can't be taken out")
-    for key in _SPARES:
-        if not _has_all(before.match.get(key, ()), after.match.get(key, ())):
-            yield _("it can't spare more than before")
-    rest = _LOOKS_FOR + _SPARES
-    if {k: v for k, v in before.match.items() if k not in rest} != {
-        k: v for k, v in after.match.items() if k not in rest
-    }:
-        yield _("how it looks can't be changed")
-
-
-_LOOKS_FOR = ("any", "hosts", "query", "path")
-_SPARES = ("unless", "unless_hosts", "exempt", "soften")
-
-
-def _has_all(some: Sequence[Any], wanted: Sequence[Any]) -> bool:
-    return all(one in some for one in wanted)

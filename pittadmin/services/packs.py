@@ -95,7 +95,8 @@ def examine(pack: RulePack) -> tuple[Problem, ...]:
     That is a rule that can't be used or gets one of its examples wrong, a locked rule that is
     milder than the shipped one, or a pack in which nothing is left to judge by.
     """
-    from pittadmin.checks.pack import read_pack, shipped_pack, write_pack
+    from pittadmin.checks.pack import read_pack, shipped_pack
+    from pittadmin.checks.pack_text import write_pack
 
     try:
         read_pack(write_pack(pack))
@@ -118,7 +119,8 @@ def would_stop(ctx: Context, pack: RulePack, most: int = RECENT_POSTS) -> tuple[
         Invalid: the pack can't be used.
     """
     from pittadmin.checks.engine import check
-    from pittadmin.checks.pack import read_pack, write_pack
+    from pittadmin.checks.pack import read_pack
+    from pittadmin.checks.pack_text import write_pack
 
     changed = read_pack(write_pack(pack), prove=False)
     with looking(ctx) as look:
@@ -145,7 +147,8 @@ def propose(ctx: Context, pack: RulePack, note: str) -> PackProposal:
         Invalid: the pack can't be used or weakens a locked rule; it names every problem.
         Conflict: another proposal waits already.
     """
-    from pittadmin.checks.pack import read_pack, write_pack
+    from pittadmin.checks.pack import read_pack
+    from pittadmin.checks.pack_text import write_pack
 
     note = needed_reason(note)
     problems = examine(pack)
