@@ -127,9 +127,9 @@ class AccountList(QWidget):
     def _make_filters(self) -> None:
         query = self.query
         self.search = SearchField(_("Search department, handle, address"), self.table)
-        self.department = FilterCombo(_("&Department"), _("All departments"))
-        self.platform = FilterCombo(_("&Platform"), _("All platforms"))
-        self.state = FilterCombo(_("S&tate"), _("Any state"), STATE_NAMES.items())
+        self.department = FilterCombo(_("Department"), _("All departments"))
+        self.platform = FilterCombo(_("Platform"), _("All platforms"))
+        self.state = FilterCombo(_("State"), _("Any state"), STATE_NAMES.items())
         self.state.set_value(query.state)
         self.needs_me = Check(_("Needs &me"))
         self.needs_me.setToolTip(_("Only accounts whose next step is yours"))

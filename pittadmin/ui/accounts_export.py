@@ -29,7 +29,7 @@ class Export(QObject):
 
     def button(self) -> Button:
         """Return the button with its menu."""
-        result = button(_("&Export"), glyph="export")
+        result = button(_("E&xport"), glyph="export")
         menu = QMenu(result)
         menu.addAction(_("Shown accounts as &CSV…"), lambda: self._ask(".csv"))
         menu.addAction(_("Shown accounts as &Excel workbook…"), lambda: self._ask(".xlsx"))

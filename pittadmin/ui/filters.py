@@ -95,7 +95,7 @@ class FilterCombo(QWidget):
     """A list that narrows a table; its first entry, the value None, narrows nothing.
 
     Args:
-        label: what it chooses, with a mnemonic; read out, and shown as its tooltip.
+        label: what it chooses; read out, and shown as its tooltip. A mnemonic in it works, unseen.
         everything: the first entry, such as "All departments".
         choices: the other entries, each a value and how it reads.
     """

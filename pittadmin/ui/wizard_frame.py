@@ -47,7 +47,7 @@ class WizardFrame(QDialog):
         self._notice = QWidget()
         self._notices = QVBoxLayout(self._notice)
         look().space(self._notices, 8, (24, 0, 24, 8))
-        self.close_button = button(_("Save draft and &close"))
+        self.close_button = button(_("Sa&ve draft and close"))
         self.back_button = button(_("&Back"))
         self.next_button = button(_("&Next"), kind="primary")
         self.send_button = button(send_text, kind="primary")

@@ -1,9 +1,10 @@
 """What a screen reader and the keyboard need of a page, for tests of every page to call."""
 
+from collections import defaultdict
 from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -54,6 +55,18 @@ def unnamed(root: QWidget) -> list[str]:
         if not labelled and (not name.strip() or isinstance(widget, QComboBox)):
             found.append(f"{type(widget).__name__} {widget.objectName()}".strip())
     return found
+
+
+def shared_keys(root: QWidget) -> dict[str, list[str]]:
+    """Return each mnemonic that more than one control in `root` has: it presses none of them."""
+    found = defaultdict(list)
+    for widget in root.findChildren(QWidget):
+        if not widget.isVisibleTo(root) or not widget.isEnabled():
+            continue
+        if isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy()):
+            key = QKeySequence.mnemonic(widget.text()).toString()
+            found[key].append(widget.text())
+    return {key: words for key, words in found.items() if key and len(words) > 1}
 
 
 def tab_chain(root: QWidget) -> list[QWidget]:

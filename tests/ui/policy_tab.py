@@ -10,7 +10,7 @@ from pittadmin.domain.people import Person
 from pittadmin.services import people
 from pittadmin.ui.policy_page import PolicyPage
 from pittadmin.ui.shell import Shell
-from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, unnamed
+from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, shared_keys, unnamed
 
 
 def open_page(qtbot: QtBot, shell: Shell, wide: int = 1280) -> PolicyPage:
@@ -58,7 +58,8 @@ def press(qtbot: QtBot, widget: QWidget, words: str) -> None:
 def faults(widget: QWidget) -> list[str]:
     """Return what a screen reader, the keyboard or the eye would miss in a widget."""
     html = [words for words in rich_text(widget) if words != "&Show"]  # a filter's, of no size
-    return [*unnamed(widget), *focus_order_faults(widget), *cut_off(widget), *html]
+    found = [*unnamed(widget), *focus_order_faults(widget), *cut_off(widget), *html]
+    return [*found, *shared_keys(widget)]
 
 
 def texts(table: Any, column: int = 0) -> list[str]:

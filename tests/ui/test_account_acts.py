@@ -17,7 +17,7 @@ from pittadmin.ui.decision import as_it_stands
 from pittadmin.ui.dialogs import Dialog, ReasonDialog
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.transfer_offer import TransferOffer
-from tests.ui.accessibility import unnamed
+from tests.ui.accessibility import shared_keys, unnamed
 from tests.ui.conftest import City
 
 ShellFor = Callable[[str], Shell]
@@ -148,6 +148,7 @@ def test_a_dangerous_act_says_what_it_does_in_its_button(
     assert dialog.confirm_button.property("kind") == "danger"
     assert not dialog.confirm_button.isDefault()
     assert unnamed(dialog) == []
+    assert shared_keys(dialog) == {}
     dialog.reject()
 
 

@@ -19,7 +19,7 @@ from pittadmin.ui.conflict import WhatChanged
 from pittadmin.ui.platform_request_form import PlatformRequestForm
 from pittadmin.ui.recovery import Recovery
 from pittadmin.ui.shell import Shell
-from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, unnamed
+from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, shared_keys, unnamed
 from tests.ui.conftest import City
 from tests.ui.wizard import (
     ShellFor,
@@ -493,6 +493,7 @@ def test_two_people_see_both_versions_and_choose(
     assert dialog.choices["purpose"].radio("mine").text() == "Yours: Calls && events"
     qtbot.mouseClick(dialog.choices["audience"].radio("theirs"), LEFT)
     assert unnamed(dialog) == []
+    assert shared_keys(dialog) == {}
     with qtbot.waitSignal(wizard.accepted):
         qtbot.mouseClick(dialog.confirm_button, LEFT)
     account = stored(city, wizard)
@@ -593,6 +594,7 @@ def test_every_page_can_be_used_by_keyboard_and_screen_reader(
         wizard._show(page)
         QApplication.processEvents()
         assert unnamed(wizard) == [], page
+        assert shared_keys(wizard) == {}, page
         assert rich_text(wizard) == [], page
         assert focus_order_faults(wizard) == [], page
         assert cut_off(wizard) == [], page

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pittadmin.domain.account_states import State
 from pittadmin.domain.people import Act
 from pittadmin.services import accounts
+from pittadmin.ui import account_acts
 from pittadmin.ui.account_wizard import AccountWizard
 from pittadmin.ui.accounts_page import AccountsPage
 from pittadmin.ui.import_dialog import ImportDialog
@@ -21,7 +22,7 @@ from pittadmin.ui.profile_check import ProfileCheckDialog
 from pittadmin.ui.request_kinds import KINDS
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.window import Window
-from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, unnamed
+from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, shared_keys, unnamed
 from tests.ui.conftest import City
 
 ShellFor = Callable[[str], Shell]
@@ -324,10 +325,26 @@ def test_the_page_can_be_read_out_and_reached_by_keyboard(
     page.show_subject("account", wanted.id)
     qtbot.waitUntil(panel_shows(page, wanted.id))
     assert unnamed(page) == []
+    assert shared_keys(page) == {}
     qtbot.waitUntil(lambda: cut_off(page) == [])
     assert focus_order_faults(page) == []
     assert page.findChildren(QLabel)
     assert page.findChildren(QPushButton)
+
+
+def test_no_act_on_an_account_shares_its_key_with_what_always_stands_on_the_page(
+    qtbot: QtBot, city: City, shell_for: ShellFor
+) -> None:
+    page = shown(qtbot, shell_for("it"))
+    standing = {
+        QKeySequence.mnemonic(one.text()).toString()
+        for one in (page.new, page.bring, page.export_button, page.accounts.needs_me)
+    }
+    names = map(account_acts.words, (*account_acts.WAYS, *account_acts.FORMS, Act.OFFER_TRANSFER))
+    acts = {name: QKeySequence.mnemonic(name).toString() for name in names}
+    del acts[account_acts.words(Act.REINSTATE_ACCOUNT)]  # Personnel's; only IT imports
+    assert "" not in standing
+    assert {act: key for act, key in acts.items() if key in standing} == {}
 
 
 def test_ctrl_n_begins_a_new_account(qtbot: QtBot, city: City, shell_for: ShellFor) -> None:

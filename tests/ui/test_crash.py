@@ -16,7 +16,7 @@ from pittadmin.ui.crash import Crashes, report
 from pittadmin.ui.crash_dialog import CrashDialog
 from pittadmin.ui.look import look
 from pittadmin.ui.tasks import Runner
-from tests.ui.accessibility import unnamed
+from tests.ui.accessibility import shared_keys, unnamed
 
 
 class Guard:
@@ -69,6 +69,7 @@ def test_the_report_has_versions_and_traceback_and_no_values(guard: Guard, qtbot
     qtbot.waitUntil(lambda: len(guard.dialogs()) == 1)
     (dialog,) = guard.dialogs()
     assert unnamed(dialog) == []
+    assert shared_keys(dialog) == {}
     dialog.copy()
     assert QGuiApplication.clipboard().text() == words
     for part in ("PittAdmin", "Python", "Qt", "KeyError: 'handle'", "in _bug"):

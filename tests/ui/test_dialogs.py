@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from pittadmin.domain.errors import Conflict, Invalid, Problem
 from pittadmin.ui.dialogs import Dialog, ReasonDialog, ask
 from pittadmin.ui.fields import Field, text_input
-from tests.ui.accessibility import focus_order_faults, rich_text, unnamed
+from tests.ui.accessibility import focus_order_faults, rich_text, shared_keys, unnamed
 
 
 class NameDialog(Dialog):
@@ -150,5 +150,6 @@ def test_dialogs_can_be_read_and_reached(qtbot: QtBot) -> None:
     for dialog in (NameDialog(), ReasonDialog(None, "Deny it?", "It goes back.", "Deny")):
         _open(dialog, qtbot)
         assert unnamed(dialog) == []
+        assert shared_keys(dialog) == {}
         assert rich_text(dialog) == []
         assert focus_order_faults(dialog) == []

@@ -16,7 +16,7 @@ from pittadmin.services.account_view import as_request
 from pittadmin.services.pictures import NewPicture
 from pittadmin.ui.evidence_box import EvidenceBox
 from pittadmin.ui.shell import Shell
-from tests.ui.accessibility import focus_order_faults, unnamed
+from tests.ui.accessibility import focus_order_faults, shared_keys, unnamed
 from tests.ui.conftest import City, picture
 from tests.ui.wizard import picture_file
 
@@ -44,6 +44,7 @@ def test_a_file_is_shown_small_and_can_be_taken_off(
     shown = [one for one in box.findChildren(QLabel) if not one.pixmap().isNull()]
     assert len(shown) == 1
     assert unnamed(box) == []
+    assert shared_keys(box) == {}
     assert focus_order_faults(box) == []
     off = next(
         one for one in box.findChildren(QPushButton) if one.accessibleName() == "Take off page.png"

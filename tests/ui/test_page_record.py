@@ -15,7 +15,7 @@ from pittadmin.ui.page_record import PageRecordDialog, open_page_record, read_ac
 from pittadmin.ui.profile_check import ProfileCheckDialog, open_profile_check
 from pittadmin.ui.recovery import Recovery
 from pittadmin.ui.shell import Shell
-from tests.ui.accessibility import focus_order_faults, rich_text, unnamed
+from tests.ui.accessibility import focus_order_faults, rich_text, shared_keys, unnamed
 from tests.ui.conftest import City
 from tests.ui.wizard import ShellFor, picture_file, problem, said
 
@@ -45,6 +45,7 @@ def test_the_page_is_recorded_with_its_proof(
     dialog.page.profile.input.setPlainText("Volunteers. www.cityofpittsfield.org")
     qtbot.waitUntil(lambda: dialog.page.evidence.count() == 1)
     assert unnamed(dialog) == []
+    assert shared_keys(dialog) == {}
     assert rich_text(dialog) == []
     assert focus_order_faults(dialog) == []
     with qtbot.waitSignals([dialog.accepted, shell.said]):
@@ -128,6 +129,7 @@ def test_a_profile_is_checked_again(qtbot: QtBot, city: City, shell_for: ShellFo
     dialog.profile.input.setPlainText(f"{DISCLAIMER} www.cityofpittsfield.org")
     qtbot.waitUntil(lambda: "word for word" in said(dialog))
     assert unnamed(dialog) == []
+    assert shared_keys(dialog) == {}
     city.time.wait(days=30)
     heard: list[str] = []
     shell.said.connect(heard.append)

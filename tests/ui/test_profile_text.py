@@ -11,7 +11,7 @@ from pittadmin.domain.platforms import platforms
 from pittadmin.domain.policy import DISCLAIMER
 from pittadmin.ui.placement import DisclaimerPlace, LinkWaiver
 from pittadmin.ui.profile_text import ProfileText
-from tests.ui.accessibility import rich_text, unnamed
+from tests.ui.accessibility import rich_text, shared_keys, unnamed
 from tests.ui.wizard import ShellFor, said
 
 
@@ -58,6 +58,7 @@ def test_differences_are_underlined_in_place_and_listed(qtbot: QtBot, profile: P
     assert marked(profile) == ["a", "approval"]
     assert "There is no link to the City's website" in verdict
     assert unnamed(profile) == []
+    assert shared_keys(profile) == {}
     assert rich_text(profile) == []
 
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from pittadmin.ui.fields import Field, text_input
 from pittadmin.ui.radio_list import RadioList
-from tests.ui.accessibility import tab_chain, unnamed
+from tests.ui.accessibility import shared_keys, tab_chain, unnamed
 
 
 def test_a_mnemonic_comes_to_the_chosen_button_and_arrows_choose(qtbot: QtBot) -> None:
@@ -25,6 +25,7 @@ def test_a_mnemonic_comes_to_the_chosen_button_and_arrows_choose(qtbot: QtBot) -
         qtbot.keyClick(choice.radio(2), Qt.Key.Key_Down)
     assert picked.args == [3]
     assert unnamed(page) == []
+    assert shared_keys(page) == {}
 
 
 def test_other_choices_keep_the_chosen_one_and_the_order_of_tab(qtbot: QtBot) -> None:

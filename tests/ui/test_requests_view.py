@@ -15,7 +15,7 @@ from pittadmin.ui.email_supply import EmailSupply
 from pittadmin.ui.request_kinds import EMAILS, PLATFORMS, TRANSFERS, Kind
 from pittadmin.ui.requests_view import RequestsView
 from pittadmin.ui.shell import Shell
-from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, unnamed
+from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, shared_keys, unnamed
 from tests.ui.conftest import City
 
 ShellFor = Callable[[str], Shell]
@@ -221,10 +221,12 @@ def test_a_request_can_be_read_out_and_reached_by_keyboard(
     city.waiting_for_email()
     view = shown(qtbot, shell_for("it"), EMAILS)
     assert unnamed(view) == []
+    assert shared_keys(view) == {}
     assert rich_text(view) == []
     assert cut_off(view) == []
     assert focus_order_faults(view) == []
     dialog = press(qtbot, view, Act.SUPPLY_EMAIL)
     assert unnamed(dialog) == []
+    assert shared_keys(dialog) == {}
     assert isinstance(dialog.focusWidget(), QLineEdit)
     dialog.reject()

@@ -20,7 +20,7 @@ from pittadmin.ui.filters import SearchField
 from pittadmin.ui.look import look
 from pittadmin.ui.table import RecordTable
 from pittadmin.ui.tasks import Runner
-from tests.ui.accessibility import unnamed
+from tests.ui.accessibility import shared_keys, unnamed
 
 Row = tuple[int, str, str]
 COLUMNS: list[Column[Row]] = [
@@ -345,6 +345,7 @@ def test_cells_tell_a_screen_reader_their_column(
     seen = QAccessible.queryAccessibleInterface(table)
     assert seen.text(QAccessible.Text.Name) == "Rows"
     assert unnamed(table) == []
+    assert shared_keys(table) == {}
 
 
 def test_an_empty_table_says_what_will_be_there(

@@ -10,7 +10,7 @@ from pittadmin.services import accounts, policy
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.today_page import AT_ONCE, TodayPage
 from pittadmin.ui.widgets import Button, Card
-from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, unnamed
+from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, shared_keys, unnamed
 from tests.ui.conftest import City
 
 ShellFor = Callable[[str], Shell]
@@ -112,6 +112,7 @@ def test_it_can_be_read_out_and_reached_by_keyboard(
     city.waiting_for_email()
     page = shown(qtbot, shell_for("it"))
     assert unnamed(page) == []
+    assert shared_keys(page) == {}
     assert rich_text(page) == []
     qtbot.waitUntil(lambda: cut_off(page) == [])
     assert focus_order_faults(page) == []

@@ -15,7 +15,7 @@ from pittadmin.ui.layouts import Beside, column, flow, row
 from pittadmin.ui.split import MasterDetail
 from pittadmin.ui.steps import Steps
 from pittadmin.ui.widgets import Card, Chip, Empty, Facts, button, clear, heading, text, title
-from tests.ui.accessibility import focus_order_faults, rich_text, unnamed
+from tests.ui.accessibility import focus_order_faults, rich_text, shared_keys, unnamed
 
 HTML = "<b>bold</b><img src=x>"
 
@@ -52,6 +52,7 @@ def test_controls_made_here_have_names_and_read_downwards(qtbot: QtBot) -> None:
     qtbot.addWidget(page)
     page.show()
     assert unnamed(page) == []
+    assert shared_keys(page) == {}
     assert focus_order_faults(page) == []
 
 
@@ -176,6 +177,7 @@ def test_a_banner_is_read_out_and_can_be_closed(qtbot: QtBot) -> None:
     banner.show()
     assert _name(banner) == "Problem: It was changed meanwhile. Look at both."
     assert unnamed(banner) == []
+    assert shared_keys(banner) == {}
     with qtbot.waitSignal(banner.closed):
         banner.close_it()
     assert not banner.isVisible()

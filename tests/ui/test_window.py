@@ -14,7 +14,7 @@ from pittadmin.ui.fields import text_input
 from pittadmin.ui.look import look
 from pittadmin.ui.memory import Memory
 from pittadmin.ui.window import Window
-from tests.ui.accessibility import focus_order_faults, rich_text, unnamed
+from tests.ui.accessibility import focus_order_faults, rich_text, shared_keys, unnamed
 
 LIGHT_START = """
 import sys
@@ -146,6 +146,7 @@ def test_everything_can_be_reached_and_is_named(window: Window, qtbot: QtBot) ->
     window.show()
     window.show_banner("warn", "Look here.")
     assert unnamed(window) == []
+    assert shared_keys(window) == {}
     assert rich_text(window) == []
     assert focus_order_faults(window) == []
     assert window.bar.person.accessibleName() == "R. Sample · Mayor's office, menu"
