@@ -154,14 +154,16 @@ class AccountList(QWidget):
         self._panel.reload()
 
     def show_account(self, account_id: int | None) -> None:
-        """Choose an account, whatever the filters hide; its page is shown at once."""
+        """Choose an account, whatever the filters hide; the focus goes to its next step."""
         if account_id is None:
             return
         if not self.table.choose(account_id):
             if self._is_narrowed():
                 self.clear_filters()
             self._pinned = account_id
+        if self.panel.account_id != account_id:
             self.panel.show_account(account_id)
+        self.panel.enter()
 
     def clear_filters(self) -> None:
         """Show all accounts again."""

@@ -138,11 +138,9 @@ class RequestsView(QWidget):
         )
 
     def show_request(self, request_id: int | None) -> None:
-        """Choose a request, now or once it is there."""
+        """Choose a request, now or once it is there; the focus goes to its first button."""
         self._wanted = request_id
-        if request_id is not None and self.table.choose(request_id):
-            self._wanted = None
-            self._draw()
+        self._choose_wanted()
 
     def enter(self) -> None:
         """Move the focus to the request's first button."""
@@ -193,11 +191,18 @@ class RequestsView(QWidget):
         self._split.to_top()
 
     def _settle(self, count: int) -> None:
-        if self._wanted is not None and self.table.choose(self._wanted):
-            self._wanted = None
-        elif count and self.table.chosen_id is None:
+        if not self._choose_wanted() and count and self.table.chosen_id is None:
             self.table.choose(self.table.records.ids[0])
         self._draw()
+
+    def _choose_wanted(self) -> bool:
+        """Choose the request that somebody came for, if it is there."""
+        if self._wanted is None or not self.table.choose(self._wanted):
+            return False
+        self._wanted = None
+        self._draw()
+        self.enter()
+        return True
 
     def _draw(self) -> None:
         """Show the chosen request, unless it is shown already."""

@@ -127,6 +127,19 @@ def test_enter_opens_what_the_pending_search_finds(
     assert focus.objectName() == Act.APPROVE_ACCOUNT
 
 
+def test_who_comes_for_an_account_finds_the_focus_on_its_next_step(
+    qtbot: QtBot, city: City, shell_for: ShellFor
+) -> None:
+    city.submitted("AtFirst")
+    wanted = city.submitted("PittsfieldGrand")
+    page = shown(qtbot, shell_for("mayor"))
+    page.show_subject("account", wanted.id)
+    qtbot.waitUntil(panel_shows(page, wanted.id))
+    focus = page.window().focusWidget()
+    assert focus is not None
+    assert focus.objectName() == Act.APPROVE_ACCOUNT
+
+
 def test_filters_narrow_and_are_remembered(qtbot: QtBot, city: City, shell_for: ShellFor) -> None:
     city.live()
     city.submitted("OnTheX", "x")

@@ -215,6 +215,16 @@ def test_enter_moves_from_the_table_to_the_first_button(
     assert view.focusWidget().objectName() == Act.SUPPLY_EMAIL
 
 
+def test_who_comes_for_a_request_finds_the_focus_on_its_first_button(
+    qtbot: QtBot, city: City, shell_for: ShellFor
+) -> None:
+    city.waiting_for_email()
+    view = shown(qtbot, shell_for("it"), EMAILS)
+    assert view.requests is not None
+    view.show_request(view.requests.rows[0].id)
+    assert view.focusWidget().objectName() == Act.SUPPLY_EMAIL
+
+
 def test_a_request_can_be_read_out_and_reached_by_keyboard(
     qtbot: QtBot, city: City, shell_for: ShellFor
 ) -> None:
