@@ -81,6 +81,19 @@ def test_a_database_that_cannot_be_opened_is_said_on_the_start_page(
     assert stage.button("Try again")
 
 
+def test_a_data_folder_that_is_a_file_is_said_on_the_start_page(
+    stages: list[Stage], tmp_path: Path
+) -> None:
+    def spoil(home: Path) -> None:
+        home.rmdir()
+        home.write_text("in the way")
+
+    stage = begin(stages, tmp_path, demo=False, prepare=spoil)
+    stage.until(lambda: stage.window.has_page("start"))
+    assert "can't be opened" in words(stage)
+    assert stage.button("Try again")
+
+
 def test_a_damaged_database_is_restored_from_the_start_page(
     stages: list[Stage], tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 import time
 import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,15 +29,16 @@ class Single(QObject):
 
     def __init__(self, home: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        home.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # the window says so when the database can't be opened there
+            home.mkdir(parents=True, exist_ok=True)
         self._lock = QLockFile(str(home / "running.lock"))
         self._lock.setStaleLockTime(0)  # a lock is stale when its process is gone, not by age
         self._name = f"pittadmin-{zlib.crc32(str(home.resolve()).encode()):08x}"
         self._server: QLocalServer | None = None
 
     def is_first(self) -> bool:
-        """Take the lock; tell whether nobody else holds it."""
-        return self._lock.tryLock(0)
+        """Take the lock; tell whether nobody else holds it, as where no lock can be made."""
+        return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
 
     def raise_other(self, wait: float = WAIT_S) -> bool:
         """Ask the program that runs to show its window; tell whether it heard.

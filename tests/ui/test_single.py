@@ -111,6 +111,12 @@ def test_nobody_is_there_to_be_raised(qtbot: QtBot, tmp_path: Path) -> None:
     assert not single.raise_other(wait=0)
 
 
+def test_a_folder_that_can_not_be_made_hinders_no_start(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    for home in (tmp_path / "file", tmp_path / "file" / "below"):
+        assert Single(home).is_first()  # the window then says what is wrong with the folder
+
+
 def test_one_folder_by_two_names_is_one_program(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "home").mkdir()
     first = Single(tmp_path / "home")
