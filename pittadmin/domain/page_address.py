@@ -246,7 +246,9 @@ def _handle_problem(platform: Platform, handle: str) -> Problem | None:
             least=platform.handle_min,
             count=f"{len(handle):,}",
             mark=strange[:1],
-            allowed=_("letters, digits and {marks}").format(marks=" ".join(platform.handle_marks)),
+            allowed=_("letters, digits and {marks}").format(
+                marks=" ".join(f"“{mark}”" for mark in platform.handle_marks)
+            ),
         )
     )
     return Problem(said, enter, "handle", "R12")

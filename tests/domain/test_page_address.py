@@ -201,7 +201,7 @@ def test_a_personal_profile_is_refused(platform, typed):
         (X, "x.com/PittsfieldRSVP/status/1", "inside a page"),
         (FACEBOOK, "facebook.com/PittsfieldRSVP/posts/1", "inside a page"),
         (X, "x.com/this_is_far_too_long", "at most 15"),
-        (FACEBOOK, "facebook.com/<b>RSVP", "can't stand in a handle"),
+        (FACEBOOK, "facebook.com/<b>RSVP", "on Facebook: only letters, digits and “.”"),
     ],
 )  # fmt: skip
 def test_an_address_that_is_no_page_is_refused_with_what_to_do(platform, typed, said):
