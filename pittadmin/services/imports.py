@@ -98,12 +98,21 @@ def apply(ctx: Context, preview: Preview, report: Report = silent) -> int:
     Each record that is added or changed has the act in its own history.
 
     Raises:
+        Invalid: a line of the file is an error; nothing is imported then.
         Conflict: the database has changed since the preview, so that it would do something else.
         NotAllowed: the person is not of IT.
     """
     wanted, whole = KINDS[preview.kind], len(preview.rows)
     with acting(ctx) as work:
         role = require(work.actor, wanted.act)
+        if preview.count("error"):
+            raise Invalid(
+                Problem(
+                    _("The file has errors, so nothing is imported."),
+                    _("Mend them in the file, save the file, and read it again."),
+                    "file",
+                )
+            )
         facts, plan = wanted.look(work), preview.plan
         if facts != preview.facts:
             plan = wanted.plan(facts, preview.rows, silent)

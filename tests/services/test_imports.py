@@ -184,6 +184,8 @@ def test_a_file_with_one_error_is_not_applied(city: City) -> None:
         city, "people", "login,name,email,supervisor\nnew,Nora,n@x.org,max\n,Nell,l@x.org,max\n"
     )
     assert (found.count("add"), found.count("error"), found.ok) == (1, 1, False)
+    with pytest.raises(Invalid, match="nothing is imported"):
+        imports.apply(city.of("lee"), found)
     assert count(city, "person") == before
 
 
