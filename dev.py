@@ -57,7 +57,8 @@ def run(words: list[str]) -> int:
     if "--tour" in words:
         folder = one_folder("run --tour", words[words.index("--tour") + 1 :])
         machine.offer_picture_font()
-        return become([machine.ready(), str(TOOLS / "tour.py"), folder], without_screen())
+        python = machine.ready()
+        return become([python, str(TOOLS / "tour.py"), folder], machine.picture_environment())
     if not has_screen(sys.platform, os.environ):
         raise Stop(NO_SCREEN)
     x11 = bool(os.environ.get("DISPLAY")) and not os.environ.get("QT_QPA_PLATFORM")
@@ -99,7 +100,7 @@ def screenshots(words: list[str]) -> int:
     machine.offer_picture_font()
     python = machine.ready()
     for percent in (100, 200):
-        environment = {**without_screen(), "QT_SCALE_FACTOR": str(percent // 100)}
+        environment = {**machine.picture_environment(), "QT_SCALE_FACTOR": str(percent // 100)}
         target = os.path.join(folder, str(percent))
         done = subprocess.run([python, str(TOOLS / "pictures.py"), target], env=environment)
         if done.returncode:

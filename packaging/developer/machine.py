@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -46,6 +47,9 @@ SCREEN_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 PICTURE_FONT = Path("/usr/share/fonts/opentype/inter")
+
+# A full HD screen without a window manager; at 200 % a dialog has 960 by 540 pixels there.
+SCREEN = {"name": "screen", "x": 0, "y": 0, "width": 1920, "height": 1080, "dpr": 1}
 
 NO_NETWORK = (
     "Failed to establish a new connection",
@@ -332,3 +336,21 @@ def offer_picture_font() -> None:
             install_packages(["fonts-inter"], "The pictures look best in Inter")
         except Stop as stop:
             say(f"{stop}\nGoing on with the fonts that are here.")
+
+
+def picture_environment() -> dict[str, str]:
+    """Return what pictures are taken in: in memory, on a usual screen, and in Inter if it is here.
+
+    What is set from outside stays.
+    """
+    chosen = {"QT_QPA_PLATFORM": f"offscreen:configfile={screen_file()}"}
+    if PICTURE_FONT.is_dir():
+        chosen["PITTADMIN_FONT"] = "Inter"
+    return {**chosen, **child_environment()}
+
+
+def screen_file() -> Path:
+    """Write what Qt asks of a screen that is none, into `.venv`, and return the file."""
+    path = VENV / "screen.json"
+    path.write_text(json.dumps({"screens": [SCREEN]}), "utf-8")
+    return path

@@ -94,7 +94,7 @@ def administrator(stage: Stage, picture: Callable[[str], object]) -> None:
     stage.become("kelm")
     open_account(stage, State.APPROVED)
     picture("account-approved")
-    stage.press("Record the page…")
+    stage.press("Change the page…")
     stage.until(stage.dialog)
     picture("record-page")
     stage.shut()

@@ -1,6 +1,7 @@
 """How far an account has come: what it still lacks, its path, and the next step."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from pittadmin.domain.account_states import WAITS_FOR, State
@@ -150,6 +151,18 @@ def missing_on_page(account: Account) -> tuple[Problem, ...]:
     return tuple(found)
 
 
+def awaits_personnel(account: Account) -> bool:
+    """Tell whether all that the page of an approved account lacks is an answer of Personnel."""
+    return not missing_on_page(_answered(account)) and bool(missing_on_page(account))
+
+
+def _answered(account: Account) -> Account:
+    """Return the account as it were if Personnel had accepted whatever it was asked."""
+    asked = ("placement_answer", "waiver_answer")
+    yes = {one: Answer.ACCEPTED for one in asked if getattr(account, one) is Answer.ASKED}
+    return replace(account, **yes) if yes else account
+
+
 def _missing_page(account: Account) -> list[Problem]:
     found = []
     if not account.page_address:
@@ -185,8 +198,8 @@ def path(account: Account) -> tuple[Step, ...]:
     """Return the path from the request to the live account, with who and when.
 
     The first step that is not done is the one that stands now. The password is handed over beside
-    the path, so it is never that one (R21). An account that left the path shows where it is last,
-    and how far it had come.
+    the path, so it comes last and is never that one (R21). An account that left the path shows how
+    far it had come and where it stopped, and nothing that will not be.
     """
     # Taken back or revised, a request is to be sent again.
     sent = account.submitted_at is not None and account.state not in (
@@ -208,28 +221,34 @@ def path(account: Account) -> tuple[Step, ...]:
         (approved, account.decided_at, account.decided_by),
         (page, account.recorded_at, account.recorded_by),
         (placed, account.profile_checked_at, None),
-        (False, None, None),
         (live, account.live_at, None),
+        (False, None, None),
     )
     steps: list[Step] = []
-    waits = account.state in _ON_THE_WAY and not live
+    on_the_way = account.state in _ON_THE_WAY
+    waits, since = on_the_way and not live, account.state_since
     for (key, title), (finished, moment, who) in zip(_PATH.items(), marks, strict=True):
         if finished:
             said = (say_date(moment), who.name if who else "")
             steps.append(Step("done", title, ", ".join(filter(None, said))))
+            since = max(since, moment or since)
+        elif not on_the_way:
+            continue
         elif key == "custody":
             steps.append(Step("later", title, CUSTODY_NAMES[account.custody]))
         elif waits:
             waits = False
-            steps.append(
-                Step("now", title, _("since {day}").format(day=say_date(account.state_since)))
-            )
+            steps.append(Step("now", title, _("since {day}").format(day=say_date(since))))
         else:
             steps.append(Step("later", title))
     if account.state is State.LIVE and account.login_behind:
         note = _("still {email}").format(email=account.email)
         steps.append(Step("now", _("Login on the department's e-mail"), note))
-    if account.state not in _ON_THE_WAY:
+    if account.state is State.DENIED:
+        who = account.decided_by.name if account.decided_by else ""
+        said = ", ".join(filter(None, (say_date(account.state_since), who)))
+        steps.append(Step("stopped", _("Denied by the Mayor's office"), said))
+    elif not on_the_way:
         steps.append(Step("stopped", account.state_name, say_date(account.state_since)))
     return tuple(steps)
 
@@ -239,8 +258,8 @@ _PATH = {
     "approved": _("Approved by the Mayor's office"),
     "page": _("Page made"),
     "disclaimer": _("Disclaimer placed"),
-    "custody": _("Password with IT"),
     "live": _("Live"),
+    "custody": _("Password with IT"),
 }
 
 
@@ -265,7 +284,7 @@ def next_step(account: Account, day: date) -> str:
     if lacks:
         return str(lacks[0])
     if account.state is State.LIVE:
-        return _("Nothing to do. The profile is to be checked again by {day}.").format(
+        return _("Nothing to do here until {day}, when the profile is checked again.").format(
             day=say_date(account.next_review)
         )
     return _(

@@ -60,10 +60,10 @@ def _custody(row: AccountRow) -> str:
 
 
 COLUMNS: tuple[Column[AccountRow], ...] = (
-    Column("department", _("Department"), lambda row: row.department, width=24, stretch=True),
+    Column("department", _("Department"), lambda row: row.department, width=21, stretch=True),
     Column("platform", _("Platform"), lambda row: row.platform, width=9),
-    Column("handle", _("Handle"), lambda row: row.handle or "—", width=20, stretch=True),
-    Column("email", _("E-mail"), lambda row: row.email or "—", width=17, stretch=True),
+    Column("handle", _("Handle"), lambda row: row.handle or "—", width=14, stretch=True),
+    Column("email", _("E-mail"), lambda row: row.email or "—", width=12, stretch=True),
     Column(
         "business_page",
         _("Business"),
@@ -77,6 +77,6 @@ COLUMNS: tuple[Column[AccountRow], ...] = (
         lambda row: STATE_MEANING[row.state],
         width=20,
     ),
-    Column("custody", _("With IT"), _custody, _custody_meaning, width=8),
+    Column("custody", _("Password"), _custody, _custody_meaning, width=8),
     Column("next_review", _("Next review"), lambda row: say_date(row.next_review), width=11),
 )

@@ -203,7 +203,7 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.IMPORT_ACCOUNTS, (Role.IT,), "R22", _("import existing pages")),
         Permission(Act.CHANGE_EMAIL, (Role.IT,), "R16", _("change a department's e-mail")),
         Permission(Act.SUPPLY_EMAIL, (Role.IT,), "R15", _("supply a department e-mail")),
-        Permission(Act.TURN_AWAY_EMAIL, (Role.IT,), "R15", _("turn away an e-mail request")),
+        Permission(Act.TURN_AWAY_EMAIL, (Role.IT,), "R15", _("decline an e-mail request")),
         Permission(Act.REQUEST_PLATFORM, _DEPARTMENT, "R13", _("ask for another platform")),
         Permission(Act.ACCEPT_PLATFORM, (Role.PERSONNEL,), "R13", _("accept a platform"), True),
         Permission(Act.DECLINE_PLATFORM, (Role.PERSONNEL,), "R13", _("decline a platform"), True),

@@ -54,7 +54,7 @@ class TransferState(RequestState):
 REQUEST_STATE_NAMES: dict[RequestState, str] = {
     EmailRequestState.OPEN: _("Waiting for IT"),
     EmailRequestState.SUPPLIED: _("Supplied"),
-    EmailRequestState.TURNED_AWAY: _("Turned away"),
+    EmailRequestState.TURNED_AWAY: _("Declined"),
     PlatformRequestState.OPEN: _("Waiting for Personnel"),
     PlatformRequestState.ACCEPTED: _("Accepted"),
     PlatformRequestState.DECLINED: _("Declined"),
@@ -151,9 +151,9 @@ def _meaning(request: EmailRequest | PlatformRequest | Transfer) -> str:
 
 EMAIL_COLUMNS: tuple[Column[EmailRequest], ...] = (
     Column("department", _("Department"), lambda r: r.department, width=24, stretch=True),
-    Column("wish", _("Address wished for"), lambda r: r.wish or "—", width=28, stretch=True),
-    Column("requested_by", _("Asked by"), lambda r: r.requested_by.name, width=18),
-    Column("requested_at", _("Asked on"), lambda r: say_date(r.requested_at), width=13),
+    Column("wish", _("Requested address"), lambda r: r.wish or "—", width=28, stretch=True),
+    Column("requested_by", _("Requested by"), lambda r: r.requested_by.name, width=18),
+    Column("requested_at", _("Requested on"), lambda r: say_date(r.requested_at), width=13),
     Column("state", _("State"), _state, _meaning, width=16),
 )
 
@@ -161,8 +161,8 @@ PLATFORM_COLUMNS: tuple[Column[PlatformRequest], ...] = (
     Column("name", _("Platform"), lambda r: r.name, width=16),
     Column("host", _("Web address"), lambda r: r.host, width=20),
     Column("department", _("Department"), lambda r: r.department, width=22, stretch=True),
-    Column("requested_by", _("Asked by"), lambda r: r.requested_by.name, width=18),
-    Column("requested_at", _("Asked on"), lambda r: say_date(r.requested_at), width=13),
+    Column("requested_by", _("Requested by"), lambda r: r.requested_by.name, width=18),
+    Column("requested_at", _("Requested on"), lambda r: say_date(r.requested_at), width=13),
     Column("state", _("State"), _state, _meaning, width=22),
 )
 

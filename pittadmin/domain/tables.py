@@ -17,9 +17,11 @@ class Column(Generic[Row]):
         text: what a row says in it.
         chip: the meaning of that text, one of "good", "warn", "bad", "info", "muted", or "" for
             plain text; None when the column never shows chips.
-        width: how wide it wants to be, in average characters.
+        width: how many average characters tell its values apart. It is as wide as its values
+            where there is room, up to twice this; one that does not stretch always is.
         sortable: whether rows can be put in its order.
-        stretch: whether it takes a share of the room that is left over.
+        stretch: whether it takes a share of the room that is left over, and gives way where
+            there is too little.
     """
 
     key: str

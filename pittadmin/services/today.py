@@ -70,7 +70,7 @@ _DUE: dict[str, tuple[Callable[[Connection, Actor], list[Account]], str]] = {
 _LACKS_SINCE = (Act.APPROVE_TRANSFER, Act.CHANGE_ADMINISTRATORS, Act.CHANGE_EMAIL)
 """The acts since which an account may lack it."""
 _TODO: dict[Act, str] = {
-    Act.APPROVE_ACCOUNT: _("Read what is asked for, then approve it or deny it with a reason."),
+    Act.APPROVE_ACCOUNT: _("Read the request, then approve it or deny it with a reason."),
     Act.PUT_LIVE: _(
         "Everything that the policy asks for is there. Look at the page and put it live."
     ),
@@ -162,7 +162,7 @@ def _undelegated(look: Look) -> list[Waiting]:
 
 def _answer(account: Account) -> Waiting:
     sentence = (
-        _("The department asks where the disclaimer may stand.")
+        _("The department asks whether the disclaimer may go elsewhere.")
         if account.placement_answer is Answer.ASKED
         else _("The department asks to go without a link to the City's website.")
     )
@@ -225,7 +225,9 @@ def _transfer(transfer: Transfer) -> Waiting:
         transfer.id,
         transfer.agreed_at or transfer.offered_at,
         transfer.account,
-        _("It is to pass to {department}.").format(department=transfer.to_department),
+        _("Transfer to {department}: read the reason and answer.").format(
+            department=transfer.to_department
+        ),
         _("Read and answer"),
     )
 

@@ -92,7 +92,7 @@ WAYS: dict[Act, Way] = {
             _("{account} is approved."),
         ),
         accounts.approve,
-        todo=_("Read what is asked for, then approve it or deny it with a reason."),
+        todo=_("Read the request, then approve it or deny it with a reason."),
     ),
     Act.DENY_ACCOUNT: Way(
         _("&Deny…"),
@@ -109,7 +109,7 @@ WAYS: dict[Act, Way] = {
         _("Put &live…"),
         Question(
             _("Put {account} live?"),
-            _("It then stands in the official register of the City's accounts."),
+            _("It is then in the official register of the City's accounts."),
             _("Put live"),
             _("{account} is live."),
         ),

@@ -75,7 +75,7 @@ def _disclaimer(account: Account) -> str:
     if account.placement is Placement.PROFILE:
         if account.profile_disclaimer:
             return _("In the profile, word for word")
-        return _("Not in the profile yet") if account.profile_text else _("To stand in the profile")
+        return _("Not in the profile yet") if account.profile_text else _("Goes in the profile")
     place = PLACEMENT_NAMES[account.placement]
     if account.placement_note:
         place = f"{place}: {account.placement_note}"

@@ -48,12 +48,12 @@ class Facts:
         return self.form.actor.may_somewhere(Act.REQUEST_ACCOUNT)
 
     def in_words(self) -> str:
-        """Return how many accounts there are: "24 live, 3 waiting"."""
+        """Return how many accounts there are: "24 live, 3 on the way"."""
         live = self.counts.get(State.LIVE, 0)
         waiting = sum(self.counts.get(state, 0) for state in WAITING)
         said = [several("{count} live", "{count} live", live)]
         if waiting:
-            said.append(several("{count} waiting", "{count} waiting", waiting))
+            said.append(several("{count} on the way", "{count} on the way", waiting))
         return ", ".join(said)
 
 

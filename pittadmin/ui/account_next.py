@@ -7,7 +7,12 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from pittadmin.domain.account_progress import missing_on_page, next_step, whose_move
+from pittadmin.domain.account_progress import (
+    awaits_personnel,
+    missing_on_page,
+    next_step,
+    whose_move,
+)
 from pittadmin.domain.account_states import NEED_REASON, WAITS_FOR, State
 from pittadmin.domain.accounts import PLACEMENT_NAMES, Account, Answer
 from pittadmin.domain.clock import say_date
@@ -40,7 +45,7 @@ def _place(account: Account) -> str:
     place = PLACEMENT_NAMES[account.placement]
     if account.placement_note:
         place = f"{place}: {account.placement_note}"
-    return _("The disclaimer is to stand here. {place}").format(place=place)
+    return _("The disclaimer goes here: {place}").format(place=place)
 
 
 MATTERS = (
@@ -48,7 +53,7 @@ MATTERS = (
         Act.ACCEPT_PLACEMENT,
         Act.REFUSE_PLACEMENT,
         lambda account: account.placement_answer,
-        _("Where the disclaimer stands"),
+        _("Where the disclaimer goes"),
         _place,
     ),
     Matter(
@@ -71,7 +76,8 @@ def main_act(view: AccountView, today: date) -> Act | None:
         if act in _MATTER_ACTS:
             continue
         if act is Act.RECORD_PAGE:
-            leads = account.state is State.APPROVED and bool(missing_on_page(account))
+            lacks = missing_on_page(account) and not awaits_personnel(account)
+            leads = account.state is State.APPROVED and bool(lacks)
         elif act is Act.CHANGE_ADMINISTRATORS:
             leads = any(problem.field == "administrators" for problem in view.missing)
         elif act is Act.EDIT_ACCOUNT:
@@ -126,7 +132,7 @@ def _next(view: AccountView, today: date, do: Do) -> Card:
         card.add(text(sentence, "muted", selectable=True))
     acts = [act for act in view.acts if act not in _MATTER_ACTS]
     if acts:
-        card.add(_buttons(acts, main, do))
+        card.add(_buttons(acts, main, do, made=account.recorded_at is not None))
     return card
 
 
@@ -174,16 +180,15 @@ def explanations(view: AccountView, main: Act | None, today: date) -> list[str]:
 
 def _waits(view: AccountView, today: date) -> str:
     account = view.account
-    asked = Answer.ASKED in (account.placement_answer, account.waiver_answer)
     if account.state is State.SUBMITTED:
         return others(view.deciders, Act.APPROVE_ACCOUNT)
     who = whose_move(account, today)
-    if account.state is State.APPROVED and asked and account.page_address and account.evidence:
+    if account.state is State.APPROVED and awaits_personnel(account):
         who = who_may(Act.ACCEPT_PLACEMENT)
     return _("It waits for {who}.").format(who=who)
 
 
-def _buttons(acts: Sequence[Act], main: Act | None, do: Do) -> QWidget:
+def _buttons(acts: Sequence[Act], main: Act | None, do: Do, made: bool = False) -> QWidget:
     """Return the main act first; what ends the use of a page goes under More where there is much.
 
     Each button's object name is its act, by which the focus finds it again.
@@ -195,6 +200,8 @@ def _buttons(acts: Sequence[Act], main: Act | None, do: Do) -> QWidget:
     for act in ordered:
         if act not in hidden:
             shown.append(_button(act, "primary" if act is main else "plain", do))
+        if made and act is Act.RECORD_PAGE:
+            shown[-1].setText(_("Change the &page…"))
     if hidden:
         shown.append(_more(hidden, do))
     holder = flow(*shown)

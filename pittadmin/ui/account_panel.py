@@ -223,7 +223,7 @@ class AccountPanel(QWidget):
         found: list[QWidget] = []
         transfer = shown.view.transfer
         if transfer is not None:
-            said = _("It is to pass to {department}. {state}.").format(
+            said = _("It goes to {department}. {state}.").format(
                 department=transfer.to_department, state=REQUEST_STATE_NAMES[transfer.state]
             )
             words, go = _("Open the trans&fer"), ("transfer", transfer.id)
@@ -244,7 +244,7 @@ class AccountPanel(QWidget):
 
     def _facts(self, shown: Shown) -> Card:
         account = shown.view.account
-        card = Card(text(_("What was asked for"), "strong"), gap=12)
+        card = Card(text(_("The request"), "strong"), gap=12)
         card.add(Facts(facts(account, shown.today)))
         if account.evidence:
             card.add(text(_("Evidence"), "muted"))

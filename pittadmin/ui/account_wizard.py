@@ -35,8 +35,9 @@ NEW = "account:new"
 class AccountWizard(WizardFrame):
     """Fills in a request for an account, saves it at every Next, and sends it.
 
-    What is typed between two savings is kept in the recovery file, and offered when the same
-    request is opened again.
+    The first saving is that of the second page: before a platform is chosen there is nothing that
+    others could tell the draft by. What is typed between two savings is kept in the recovery
+    file, and offered when the same request is opened again.
 
     Args:
         shell: who acts, the threads, the recovery file.
@@ -146,7 +147,7 @@ class AccountWizard(WizardFrame):
             if problems:
                 self._show_problems(tuple(problems))
                 return
-        if index > self.current:
+        if index > self.current and (self.form.account is not None or index > 1):
             self._draft.save(partial(self._show, index))
         else:
             self._show(index)

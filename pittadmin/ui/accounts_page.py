@@ -19,7 +19,7 @@ from pittadmin.ui.layouts import PAGE, flow
 from pittadmin.ui.look import look
 from pittadmin.ui.segments import Segments
 from pittadmin.ui.shell import Shell
-from pittadmin.ui.widgets import button, text, title
+from pittadmin.ui.widgets import Sentence, button, text, title
 
 if TYPE_CHECKING:
     from pittadmin.ui.requests_view import Requests, RequestsView
@@ -36,7 +36,7 @@ class AccountsPage(QWidget):
         self.accounts = AccountList(shell)
         self.export = Export(shell, self, lambda: self.accounts.query)
         self.counted = text("", "muted", wrap=False)
-        self.why = text("", "muted")
+        self.why = Sentence()
         self.why.hide()
         self.export_button = self.export.button()
         keeps = self.export_button.sizePolicy()

@@ -20,8 +20,14 @@ from pittadmin.ui.shell import Shell
 from pittadmin.ui.table import RecordTable
 
 COLUMNS: tuple[Column[PersonRow], ...] = (
-    Column("name", _("Name"), lambda one: one.person.name, width=26, stretch=True),
-    Column("roles", _("Roles today"), lambda one: "; ".join(one.roles) or _("Employee"), width=34),
+    Column("name", _("Name"), lambda one: one.person.name, width=16),
+    Column(
+        "roles",
+        _("Roles today"),
+        lambda one: "; ".join(one.roles) or _("Employee"),
+        width=34,
+        stretch=True,
+    ),
 )
 
 
@@ -40,7 +46,7 @@ class ActAs(Dialog):
             parent,
             _("Act as…"),
             _(
-                "In a try-out you may go on as anybody, to see what each sees. The record keeps"
+                "In a try-out you can act as anyone, to see what they see. The record keeps"
                 " your own login beside the name you act under."
             ),
             _("Act as this person"),

@@ -11,12 +11,8 @@ from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
 from pittadmin.services import administrators
 from pittadmin.services.account_view import as_request
-from pittadmin.ui.focus import Reveal
-from pittadmin.ui.look import look
 from pittadmin.ui.record_form import RecordForm
 from pittadmin.ui.shell import Shell
-from pittadmin.ui.split import scroll
-from pittadmin.ui.widgets import separator
 from pittadmin.ui.wizard_page import Form
 from pittadmin.ui.wizard_people import PeoplePage
 from pittadmin.ui.wizard_read import Read, read_for_wizard
@@ -48,14 +44,12 @@ class AdministratorsForm(RecordForm):
         today = shell.ctx.clock.today()
         self.form = Form(read.facts, as_request(account), today, account, read.memberships)
         self.page = PeoplePage(self.form, delegated_only=True)
-        self.page.setContentsMargins(-22, 0, -12, -16)  # the dialog has margins of its own
+        self.page.setContentsMargins(-24, 0, -24, -16)  # the dialog has margins of its own
         self.fields.update(self.page.fields)
-        area = scroll(self.page, self.windowTitle())
-        Reveal(area)
-        self.add(area, separator())
+        self.add(self.page)
         self.page.load()
         self.page.edited.connect(self.keep)
-        self.resize(look().px(640), look().px(690))
+        self.widen(640)
         self.begin()
         lacks = [problem.field for problem in self.page.problems()]
         first = self.page.people.chooser if "administrators" in lacks else self.page.first()

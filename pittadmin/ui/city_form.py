@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pittadmin.domain.errors import Problem, SignInNeeded
 from pittadmin.domain.i18n import _
 from pittadmin.ui.fields import Field, text_input
-from pittadmin.ui.layouts import row
 from pittadmin.ui.start_form import StartForm
 from pittadmin.ui.widgets import button
 
@@ -26,10 +25,7 @@ class CityForm(StartForm):
 
     def __init__(self) -> None:
         super().__init__(
-            _(
-                "The database that IT has set up for the City. IT tells you where it is; what you"
-                " may do there comes from your login."
-            ),
+            _("Answer with what IT told you. What you may do there comes from your login."),
             _("&Open the City database"),
         )
         self.server = text_input(placeholder="db.cityofpittsfield.org:5432")
@@ -52,9 +48,9 @@ class CityForm(StartForm):
                 _("&Certificate file, if IT gave you one"),
                 self.ca_file,
                 _("Of the authority that signed the server's certificate."),
+                button(_("Choose the &file…"), self._choose),
             ),
         )
-        self.add(row(button(_("Choose the &file…"), self._choose), None))
         self._password_field = Field(
             _("&Password"),
             self.password,

@@ -119,7 +119,7 @@ def _show_as_it_stands(dialog: Dialog, current: object) -> None:
     """Show what somebody else made of it meanwhile; there is nothing left to confirm here."""
     words = as_it_stands(current)
     if words:
-        dialog.add(Card(text(_("As it stands now"), "strong"), text(words, selectable=True)))
+        dialog.add(Card(text(_("As it is now"), "strong"), text(words, selectable=True)))
     dialog.confirm_button.hide()
     dialog.cancel_button.setText(_("Close"))
     dialog.cancel_button.setDefault(True)

@@ -13,7 +13,7 @@ from pittadmin.ui.department_form import DepartmentForm
 from pittadmin.ui.directory_section import DirectorySection
 from pittadmin.ui.filters import FilterCombo
 from pittadmin.ui.import_dialog import ImportDialog
-from pittadmin.ui.roles_held import administrators, who_can
+from pittadmin.ui.roles_held import administrators
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import Card, Facts, button, heading, row, text
 
@@ -51,20 +51,22 @@ class DepartmentRow:
 
 
 DEPARTMENT_COLUMNS: tuple[Column[DepartmentRow], ...] = (
-    Column("name", _("Department"), lambda one: one.department.name, width=30, stretch=True),
+    Column("name", _("Department"), lambda one: one.department.name, width=24, stretch=True),
     Column(
         "email",
         _("General e-mail"),
         lambda one: one.email,
         lambda one: "warn" if one.lacks("email") else "",
-        width=30,
+        width=24,
+        stretch=True,
     ),
     Column(
         "head",
         _("Head"),
         lambda one: one.head,
         lambda one: "warn" if one.lacks("head") else "",
-        width=20,
+        width=14,
+        stretch=True,
     ),
     Column(
         "administrators",
@@ -81,7 +83,7 @@ class DepartmentsSection(DirectorySection[DepartmentRow]):
 
     def __init__(self, shell: Shell) -> None:
         self.import_button = button(_("&Import…"), self._import)
-        self.add_button = button(_("&Add a department…"), self._add, "primary")
+        self.add_button = button(_("&Add a department…"), self._add, "primary", "plus")
         super().__init__(
             shell,
             _("Departments"),
@@ -130,8 +132,6 @@ class DepartmentsSection(DirectorySection[DepartmentRow]):
             card.add(text(_("Every account needs a responsible head (R55)."), "warn"))
         if self.may_act(directory):
             card.add(row(button(_("&Change…"), self._change), None))
-        else:
-            card.add(text(who_can(Act.KEEP_PEOPLE), "muted"))
         yield card
 
     def _change(self, *_anything: object) -> None:

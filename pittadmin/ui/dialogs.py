@@ -2,17 +2,73 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDialog,
+    QFrame,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
 from pittadmin.ui.fields import Field, text_area
-from pittadmin.ui.layouts import row
+from pittadmin.ui.focus import Reveal
+from pittadmin.ui.layouts import row, within_screen
 from pittadmin.ui.look import look
 from pittadmin.ui.questions import Questions
-from pittadmin.ui.widgets import button, heading, text
+from pittadmin.ui.split import put
+from pittadmin.ui.widgets import button, heading, separator, text
+
+HIGHEST = 720
+"""How high a dialog is at first, at the plain size of text; what is longer scrolls in it."""
+
+
+class _Body(QScrollArea):
+    """The body of a dialog: as high as what is in it, or less and scrolling on a low screen."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        put(self, content)
+        self.viewport().setAutoFillBackground(False)
+        self.verticalScrollBar().rangeChanged.connect(self._ranged)
+        Reveal(self)
+
+    def _ranged(self, _least: int, most: int) -> None:
+        """Keep a gap between the body and the bar."""
+        self._content.setContentsMargins(0, 0, look().px(8) if most else 0, 0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        flows = self._content.hasHeightForWidth()
+        return self._content.heightForWidth(width) if flows else self.sizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        return self._content.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        least = self._content.minimumSizeHint()
+        return QSize(least.width(), min(least.height(), look().px(120)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class Dialog(QDialog):
@@ -56,9 +112,13 @@ class Dialog(QDialog):
         if sentence:
             box.addWidget(text(sentence))
         box.addWidget(self.questions)
-        self._body = QVBoxLayout()
+        content = QWidget()
+        self._body = QVBoxLayout(content)
         look().space(self._body, 12)
-        box.addLayout(self._body, 1)
+        self._scroll = _Body(content)
+        self._scroll.setAccessibleName(title)
+        self._scroll.hide()
+        box.addWidget(self._scroll, 1)
         self.cancel_button = button(_("Cancel") if confirm_text else _("Close"), self.reject)
         self.confirm_button = button(confirm_text, self.confirm, kind)
         if not confirm_text:
@@ -67,7 +127,7 @@ class Dialog(QDialog):
         self._careful = not confirm_text or kind == "danger"
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # Enter begins a new line in a text
             QShortcut(QKeySequence(keys), self, self.confirm_button.click)
-        self.setMinimumWidth(look().px(440))
+        self.widen(440)
 
     @property
     def fields(self) -> dict[str, Field]:
@@ -79,6 +139,7 @@ class Dialog(QDialog):
         for widget in widgets:
             grows = Qt.Orientation.Vertical in widget.sizePolicy().expandingDirections()
             self._body.addWidget(widget, 1 if grows else 0)
+        self._scroll.show()
 
     def add_button(self, extra: QPushButton) -> None:
         """Put another button at the left of the others."""
@@ -119,8 +180,8 @@ class Dialog(QDialog):
         return self.questions.show_problems(problems)
 
     def widen(self, width: int) -> None:
-        """Be at least this wide, in pixels at the plain size of text."""
-        self.setMinimumWidth(look().px(width))
+        """Be at least this wide, in pixels at the plain size of text, where the screen is."""
+        self.setMinimumWidth(within_screen(self, look().px(width), 0).width())
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
@@ -137,17 +198,25 @@ class Dialog(QDialog):
             first.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fit(self) -> None:
-        """Take the height that the body needs; what a person made larger stays so."""
-        needed = max(
-            self._box.totalHeightForWidth(self.width()), self._box.totalMinimumSize().height()
-        )
-        if self.height() in (self._fitted, 0) or self.height() < needed:
+        """Take the height that the body needs and the screen has; what was made larger stays."""
+        if not self.isVisible():
+            return  # its width is not known before
+        whole = min(self._box.totalHeightForWidth(self.width()), look().px(HIGHEST))
+        needed = within_screen(self, self.width(), whole).height()
+        needed = max(needed, self._box.totalMinimumSize().height())
+        first = not self._fitted and not self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+        if first or self.height() == self._fitted or self.height() < needed:
             self._fitted = needed
             self.resize(self.width(), needed)
 
     def setVisible(self, visible: bool) -> None:
         """Show or hide the dialog; its buttons are put in last, so that Tab comes to them last."""
         if visible and self._buttons.parent() is None:
+            end = separator()
+            bar = self._scroll.verticalScrollBar()
+            end.setVisible(bar.maximum() > 0)
+            bar.rangeChanged.connect(lambda _least, most: end.setVisible(most > 0))
+            self._box.addWidget(end)
             self._box.addWidget(self._buttons)
             careful = self._careful  # Enter alone does nothing dangerous
             (self.cancel_button if careful else self.confirm_button).setDefault(True)

@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from pittadmin.domain.i18n import _, several
+from pittadmin.domain.people import Act
 from pittadmin.domain.tables import Column, Sort
 from pittadmin.services.people import Directory
 from pittadmin.ui.dialogs import Dialog
@@ -13,6 +14,7 @@ from pittadmin.ui.filters import FilterCombo, SearchField
 from pittadmin.ui.layouts import flow
 from pittadmin.ui.list_source import ListSource
 from pittadmin.ui.record_form import RecordForm
+from pittadmin.ui.roles_held import who_can
 from pittadmin.ui.section import Detail, Section, remember
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.split import MasterDetail
@@ -70,8 +72,7 @@ class DirectorySection(Section, Generic[Row]):
         self.filter.picked.connect(self._ask)
         self.table.settled.connect(self._settle)
         self.table.chosen.connect(self._show)
-        for action in self.buttons:
-            action.hide()
+        self.offer(False, "")
         self._show_hint()
 
     # What a part gives
@@ -83,6 +84,9 @@ class DirectorySection(Section, Generic[Row]):
     def fits(self, row: Row, choice: Hashable) -> bool:
         """Tell whether a row is among what was chosen to be shown."""
         raise NotImplementedError
+
+    act = Act.KEEP_PEOPLE
+    """What its buttons do."""
 
     def may_act(self, directory: Directory) -> bool:
         """Tell whether this person may use the buttons."""
@@ -98,9 +102,7 @@ class DirectorySection(Section, Generic[Row]):
         """Show everybody on file as it stands now."""
         self.directory, self._shown = directory, None
         self._rows = self.rows_of(directory)
-        for action in self.buttons:
-            action.setVisible(self.may_act(directory))
-        self.count.setText(several("{count} on file", "{count} on file", len(self._rows)))
+        self.offer(self.may_act(directory), who_can(self.act))
         self._ask()
 
     def show_subject(self, id_: int) -> None:
@@ -131,10 +133,16 @@ class DirectorySection(Section, Generic[Row]):
         words = self.search.words()
         self.table.ask(ListSource(rows, self._columns, words, choice, self._keys))
 
-    def _settle(self, _count: int) -> None:
+    def _settle(self, count: int) -> None:
+        all_rows = len(self._rows)
+        on_file = several("{count} on file", "{count} on file", all_rows)
+        narrowed = _("{count} of {all} on file").format(count=f"{count:,}", all=f"{all_rows:,}")
+        self.count.setText(on_file if count == all_rows else narrowed)
         if self.wanted is not None:
             self.table.choose(self.wanted)
             self.wanted = None
+        if count and self.table.chosen_id is None:
+            self.table.choose(self.table.records.ids[0])
         self._show()
 
     def _show(self, *_anything: object) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
 from pittadmin.ui.glyphs import Glyph
+from pittadmin.ui.lines import line
 from pittadmin.ui.look import look
 from pittadmin.ui.widgets import restyle, text
 
@@ -188,14 +189,15 @@ class _Wrapping(_Base):
         words, option.text = option.text, ""
         box = isinstance(self, QCheckBox)
         style = self.style()
-        kind = QStyle.ControlElement.CE_CheckBox if box else QStyle.ControlElement.CE_RadioButton
-        # The style draws the box beside the middle of the text; it belongs to the first line.
-        line = QRect(option.rect)
-        line.setHeight(self._box().height() + self._edge() * 2)
-        frame = QStyle.PrimitiveElement.PE_Widget
-        style.drawPrimitive(frame, option, painter, self)
-        option.rect = line
-        style.drawControl(kind, option, painter, self)
+        part, parts = QStyle.SubElement, QStyle.PrimitiveElement
+        place = part.SE_CheckBoxIndicator if box else part.SE_RadioButtonIndicator
+        mark = parts.PE_IndicatorCheckBox if box else parts.PE_IndicatorRadioButton
+        style.drawPrimitive(parts.PE_Widget, option, painter, self)
+        # The style puts the box beside the middle of the text; it belongs to the first line. The
+        # box alone is drawn: a whole control would bring its own frame with it.
+        option.rect.setHeight(self._box().height() + self._edge() * 2)
+        option.rect = style.subElementRect(place, option, self)
+        style.drawPrimitive(mark, option, painter, self)
         group = QPalette.ColorGroup.Normal if self.isEnabled() else QPalette.ColorGroup.Disabled
         painter.setPen(self.palette().color(group, QPalette.ColorRole.WindowText))
         painter.drawText(self._words(self.width()), self._flags(), words)
@@ -217,7 +219,7 @@ class _Wrapping(_Base):
         return QRect(0, 0, side, max(side, self.fontMetrics().height()))
 
     def _left(self) -> int:
-        return 2 + look().px(16) + 2 + look().px(8)
+        return 2 + look().px(3) + look().px(16) + 2 + look().px(8)
 
     def _words(self, width: int) -> QRect:
         room = QRect(0, 0, max(width - self._left() - self._edge(), 1), 1 << 20)
@@ -242,9 +244,12 @@ class Field(QWidget):
         label: what is asked, with a mnemonic that moves to the input.
         control: the input.
         hint: what helps to answer, or "".
+        beside: what helps to fill it in, at its right.
     """
 
-    def __init__(self, label: str, control: QWidget, hint: str = "") -> None:
+    def __init__(
+        self, label: str, control: QWidget, hint: str = "", beside: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.control = control
         self.problem: Problem | None = None
@@ -257,13 +262,13 @@ class Field(QWidget):
         box.addWidget(self._label)
         if hint:
             box.addWidget(text(hint, "muted"))
-        box.addWidget(control)
+        box.addWidget(control if beside is None else line(control, beside, grows=control))
         self._mark, self._sentence = Glyph("alert", "bad"), text("", "bad", selectable=True)
         self._below = QWidget()
-        line = QHBoxLayout(self._below)
-        look().space(line, 6)
-        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._sentence, 1)
+        below = QHBoxLayout(self._below)
+        look().space(below, 6)
+        below.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        below.addWidget(self._sentence, 1)
         self._below.hide()
         box.addWidget(self._below)
         control.setAccessibleName(label.replace("&", ""))

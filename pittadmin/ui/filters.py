@@ -105,6 +105,7 @@ class FilterCombo(QWidget):
     def __init__(self, label: str, everything: str, choices: Iterable[Choice] = ()) -> None:
         super().__init__()
         self._everything = everything
+        self._usual: Hashable = None
         self.box: QComboBox = combo([(None, everything)], on_change=self._pick)
         self.box.setMaximumWidth(look().px(260))
         plain = label.replace("&", "")
@@ -133,6 +134,11 @@ class FilterCombo(QWidget):
         self.box.setCurrentIndex(max(self.box.findData(value), 0))
         self._mark()
 
+    def set_usual(self, value: Hashable) -> None:
+        """Choose what is usually shown; only another choice is then marked as narrowing."""
+        self._usual = value
+        self.set_value(value)
+
     def set_choices(self, choices: Iterable[Choice]) -> None:
         """Offer other choices; the chosen one stays if it is among them."""
         keep = self.value()
@@ -146,4 +152,4 @@ class FilterCombo(QWidget):
         self.picked.emit(value)
 
     def _mark(self) -> None:
-        restyle(self.box, "active", "true" if self.value() is not None else "false")
+        restyle(self.box, "active", "true" if self.value() != self._usual else "false")

@@ -3,7 +3,7 @@
 It is shown before anything heavy is loaded, so it knows neither services nor storage.
 """
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ class Choice(Card):
 
     def __init__(self, words: str, sentence: str) -> None:
         self.radio = Radio(words)
+        self.radio.setProperty("ring", "card")  # the card has it: the whole of it can be pressed
         said = text(sentence, "muted")
         super().__init__(self.radio, said, gap=4)
         strong = QFont()  # of which only the weight is set: the rest follows the text
@@ -34,6 +35,13 @@ class Choice(Card):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.radio.toggled.connect(self._mark)
+        self.radio.installEventFilter(self)
+        self.setProperty("ring", "off")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            restyle(self, "ring", "on" if event.type() == QEvent.Type.FocusIn else "off")
+        return super().eventFilter(watched, event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -65,9 +73,11 @@ class FirstStart(QWidget):
         )
         self.city_form, self.try_out_form = CityForm(), TryOutForm()
         self._group = QButtonGroup(self)
+        self._then = text(_("Choose one. Three questions at most follow."), "muted")
         for choice, form in self._choices():
             self._group.addButton(choice.radio)
             choice.radio.toggled.connect(form.setVisible)
+            choice.radio.toggled.connect(self._then.hide)
             form.hide()
         self.city_form.sent.connect(self._send_city)
         self.try_out_form.sent.connect(self._send_try_out)
@@ -80,6 +90,7 @@ class FirstStart(QWidget):
                 "muted",
             ),
             Beside(self.city, self.try_out, narrow=560),
+            self._then,
             self.city_form,
             self.try_out_form,
             None,

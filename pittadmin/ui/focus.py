@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
 
+from pittadmin.ui.fields import Field
 from pittadmin.ui.look import look
 
 
@@ -55,6 +56,8 @@ def follow_order(part: QWidget) -> None:
 class Reveal(QObject):
     """Scrolls to the input that has got the focus, by keyboard or by the program.
 
+    Its label and its problem are shown with it where there is room.
+
     Args:
         area: what scrolls.
     """
@@ -75,5 +78,18 @@ class Reveal(QObject):
 
     def _show(self) -> None:
         seen = QApplication.focusWidget()
-        if seen is not None and self._area.isAncestorOf(seen):
+        if seen is None or not self._area.isAncestorOf(seen):
+            return
+        field, room = _field_of(seen), self._area.viewport().height()
+        if field is not None and self._area.isAncestorOf(field) and field.height() <= room:
+            spare = (room - field.height()) // 2
+            self._area.ensureWidgetVisible(field, 0, min(look().px(24), spare))
+        else:
             self._area.ensureWidgetVisible(seen, 0, look().px(48))
+
+
+def _field_of(widget: QWidget | None) -> Field | None:
+    """Return the field that an input belongs to: its label, its hint and its problem with it."""
+    while widget is not None and not isinstance(widget, Field):
+        widget = widget.parentWidget()
+    return widget

@@ -63,6 +63,12 @@ def flow(*widgets: QWidget | None, gap: int = 8) -> QWidget:
     return holder
 
 
+def within_screen(dialog: QWidget, width: int, height: int) -> QSize:
+    """Return a dialog's size in pixels, less where its screen has no room for it and its frame."""
+    room = dialog.screen().availableSize()
+    return QSize(min(width, room.width() - 16), min(height, room.height() - 44))
+
+
 class Beside(QWidget):
     """Holds widgets side by side, and one below the other where that is too narrow.
 
@@ -149,6 +155,8 @@ class FlowLayout(QLayout):
             if item is not None and item.widget() is not None and item.isEmpty():
                 continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1 << 20)) if item else None
+            if item is not None and size is not None and item.hasHeightForWidth():
+                size.setHeight(item.heightForWidth(size.width()))
             if size is None or (line and wide + size.width() > rect.width()):
                 high = max((size.height() for _item, size in line), default=0)
                 if move:

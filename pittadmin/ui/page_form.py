@@ -164,7 +164,7 @@ def no_place(request: AccountRequest, platform: Platform | None) -> Problem | No
         return None
     return Problem(
         _("No place is chosen for the disclaimer."),
-        _("Choose where it stands; Personnel then accepts the place."),
+        _("Choose where it goes; Personnel then accepts the place."),
         "placement",
         "R10",
     )

@@ -19,15 +19,11 @@ from pittadmin.ui.banner import Banner
 from pittadmin.ui.conflict import WhatChanged, differing
 from pittadmin.ui.dialogs import Dialog
 from pittadmin.ui.fields import Field, text_input
-from pittadmin.ui.focus import Reveal
 from pittadmin.ui.layouts import column
 from pittadmin.ui.live import Live
-from pittadmin.ui.look import look
 from pittadmin.ui.page_form import PageForm, no_place, not_confirmed
 from pittadmin.ui.request_parts import SOMEBODY_ELSE, request_parts
 from pittadmin.ui.shell import Shell
-from pittadmin.ui.split import scroll
-from pittadmin.ui.widgets import separator
 from pittadmin.ui.wizard_page import Form
 
 
@@ -64,7 +60,7 @@ class PageRecordDialog(Dialog):
         address = Field(
             _("Page &address"),
             self.address,
-            _("Copy it from the browser's address line. Tracking in it is taken off."),
+            _("Copy it from the browser's address line. Tracking codes are removed."),
         )
         self.fields.update({"page_address": address, **self.page.fields})
         Live(address, lambda: self._address_problem() if self.address.text().strip() else None)
@@ -75,16 +71,13 @@ class PageRecordDialog(Dialog):
             closable=False,
         )
         self._before.hide()
-        body = column(self._before, address, self.page, None, gap=16, margins=(2, 2, 12, 2))
-        area = scroll(body, self.windowTitle())
-        Reveal(area)
-        self.add(area, separator())
+        self.add(column(self._before, address, self.page, None, gap=16))
         self._load()
         found = unsent.read(shell.recovery.find(self._name), facts)
         if found is not None:
             self._bring_back(found)
         self.submitted.connect(self._record)
-        self.resize(look().px(720), look().px(680))
+        self.widen(720)
         self.address.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property

@@ -12,8 +12,9 @@ from pittadmin.services.people import Directory
 from pittadmin.ui.directory_section import DirectorySection
 from pittadmin.ui.filters import FilterCombo
 from pittadmin.ui.import_dialog import ImportDialog
+from pittadmin.ui.lines import line
 from pittadmin.ui.person_form import PersonForm
-from pittadmin.ui.roles_held import held_today, who_can
+from pittadmin.ui.roles_held import held_today
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import Card, Chip, Facts, button, heading, row, text
 
@@ -39,9 +40,11 @@ class PersonRow:
 PERSON_COLUMNS: tuple[Column[PersonRow], ...] = (
     Column("name", _("Name"), lambda one: one.person.name, width=15, stretch=True),
     Column("login", _("Login"), lambda one: one.person.login, width=10),
-    Column("email", _("E-mail"), lambda one: one.person.email, width=27),
-    Column("supervisor", _("Supervisor"), lambda one: one.supervisor, width=14),
-    Column("roles", _("Roles today"), lambda one: "; ".join(one.roles) or "—", width=19),
+    Column("email", _("E-mail"), lambda one: one.person.email, width=18, stretch=True),
+    Column("supervisor", _("Supervisor"), lambda one: one.supervisor, width=14, stretch=True),
+    Column(
+        "roles", _("Roles today"), lambda one: "; ".join(one.roles) or "—", width=30, stretch=True
+    ),
     Column(
         "active",
         _("Works here"),
@@ -57,7 +60,7 @@ class PeopleSection(DirectorySection[PersonRow]):
 
     def __init__(self, shell: Shell) -> None:
         self.import_button = button(_("&Import…"), self._import)
-        self.add_button = button(_("&Add a person…"), self._add, "primary")
+        self.add_button = button(_("&Add a person…"), self._add, "primary", "plus")
         super().__init__(
             shell,
             _("People"),
@@ -86,7 +89,7 @@ class PeopleSection(DirectorySection[PersonRow]):
     def cards(self, found: PersonRow, directory: Directory) -> Iterable[QWidget]:
         name: QWidget = heading(found.person.name)
         if not found.person.active:
-            name = row(name, None, Chip(_("No longer works here"), "muted"))
+            name = line(name, Chip(_("No longer works here"), "muted"), grows=name, gap=12)
         facts = Facts(
             (
                 (_("Login"), found.person.login),
@@ -94,10 +97,10 @@ class PeopleSection(DirectorySection[PersonRow]):
                 (_("Supervisor"), found.supervisor),
             )
         )
-        last = text(who_can(Act.KEEP_PEOPLE), "muted")
+        card = Card(name, facts, gap=12)
         if self.may_act(directory):
-            last = row(button(_("&Change…"), self._change), None)
-        yield Card(name, facts, last, gap=12)
+            card.add(row(button(_("&Change…"), self._change), None))
+        yield card
         roles = [text(said, selectable=True) for said in found.roles]
         none = text(_("None beyond that of every employee."), "muted")
         yield Card(text(_("Roles today"), "strong"), *(roles or [none]))

@@ -37,7 +37,7 @@ class DisclaimerPlace(QWidget):
         self._account: Account | None = None
         self.places = RadioList()
         self.detail = text_input(on_change=lambda _words: self._tell())
-        self.field = Field(_("Where the disc&laimer stands"), self.places)
+        self.field = Field(_("Where the disc&laimer goes"), self.places)
         self.note_field = Field(
             _("Where e&xactly"),
             self.detail,
@@ -77,7 +77,7 @@ class DisclaimerPlace(QWidget):
             self._why.setText(
                 _(
                     "The disclaimer has {length} characters and the {field} on {platform} holds "
-                    "{limit}, so it stands somewhere else."
+                    "{limit}, so it goes somewhere else."
                 ).format(
                     length=len(DISCLAIMER),
                     field=platform.profile_field,

@@ -30,7 +30,7 @@ class PlatformRequestForm(RecordForm):
             shell,
             parent,
             _("Ask for another platform"),
-            _("Personnel decides (R13). Once it is accepted, accounts can be asked for on it."),
+            _("Personnel decides (R13). Once it is accepted, accounts can be requested on it."),
             _("Send to Personnel"),
             "platform_request:new",
             ("requests",),
@@ -45,7 +45,7 @@ class PlatformRequestForm(RecordForm):
         self.add_field("name", Field(_("&Platform"), self.name))
         self.add_field(
             "host",
-            Field(_("Its &web address"), self.host, _("As it stands in the browser.")),
+            Field(_("Its &web address"), self.host, _("As the browser shows it.")),
         )
         self.add_field(
             "reason",

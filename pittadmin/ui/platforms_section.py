@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pittadmin.domain.accounts import PLACEMENT_NAMES, Placement
 from pittadmin.domain.clock import say_date
@@ -12,7 +12,6 @@ from pittadmin.domain.people import Act
 from pittadmin.domain.platforms import Platform
 from pittadmin.domain.policy import DISCLAIMER
 from pittadmin.domain.requests import (
-    PLATFORM_COLUMNS,
     REQUEST_STATE_MEANING,
     REQUEST_STATE_NAMES,
     PlatformRequest,
@@ -21,13 +20,14 @@ from pittadmin.domain.requests import (
 from pittadmin.services import platforms
 from pittadmin.services.context import Context
 from pittadmin.services.people import Directory
-from pittadmin.ui.layouts import Beside
+from pittadmin.ui.layouts import Beside, column
+from pittadmin.ui.lines import line
 from pittadmin.ui.platform_request_form import PlatformRequestForm
 from pittadmin.ui.roles_held import who_can
 from pittadmin.ui.section import Detail, Section
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.split import scroll
-from pittadmin.ui.widgets import Card, Chip, Facts, button, heading, row, text
+from pittadmin.ui.widgets import Card, Chip, Facts, button, heading, text
 
 Found = tuple[list[Platform], list[PlatformRequest]]
 
@@ -40,16 +40,13 @@ class PlatformsSection(Section):
     """A card for each platform, and the requests for others."""
 
     def __init__(self, shell: Shell) -> None:
-        self.ask_button = button(_("Ask for &another…"), self._ask, "primary")
+        self.ask_button = button(_("Ask for a &platform…"), self._ask, "primary", "plus")
         super().__init__(_("Platforms"), (self.ask_button,))
         self.shell = shell
         self._directory: Directory | None = None
         self._found: Found = ([], [])
-        self.ask_button.hide()
-        self._who = text("", "muted")
-        self._who.hide()
+        self.offer(False, "")
         self.detail = Detail()
-        self.add(self._who)
         self.add(scroll(self.detail, _("Platforms")), takes_room=True)
 
     def load(self) -> None:
@@ -60,9 +57,7 @@ class PlatformsSection(Section):
         """Show the button to those who may ask for another platform, the others who can."""
         self._directory = directory
         may = directory.actor.may_somewhere(Act.REQUEST_PLATFORM)
-        self.ask_button.setVisible(may)
-        self._who.setText(who_can(Act.REQUEST_PLATFORM))
-        self._who.setVisible(not may)
+        self.offer(may, who_can(Act.REQUEST_PLATFORM))
 
     def _take(self, found: Found) -> None:
         self._found = found
@@ -76,14 +71,14 @@ class PlatformsSection(Section):
         self.detail.show_cards(*rows, *open_ones)
 
     def _card(self, platform: Platform) -> QWidget:
-        name = platform.name
+        name = heading(platform.name)
+        facts = Facts(((_("Web address"), platform.host),))
         if platform.also:
-            name = _("{name} (also called {also})").format(name=name, also=platform.also)
-        facts = Facts(((_("Pages are at"), platform.host),))
+            facts.add(_("Also called"), platform.also)
         facts.add(_("Field for the disclaimer"), _field(platform))
         facts.add(_("The disclaimer has"), _characters(len(DISCLAIMER)))
         where = [PLACEMENT_NAMES[Placement(place)] for place in platform.placements]
-        facts.add(_("Where else it may stand"), "\n".join(where))
+        facts.add(_("Where else it can go"), "\n".join(where))
         facts.add(
             _("Signing in"),
             _("A password of its own, which IT keeps (R22)")
@@ -91,11 +86,12 @@ class PlatformsSection(Section):
             else _("People hold page roles; IT keeps a list of them"),
         )
         facts.add(*self._origin(platform))
-        return Card(row(heading(name), None, Chip(*_fit(platform))), facts, None, gap=12)
+        head = line(name, Chip(*_fit(platform)), grows=name, gap=12)
+        return Card(head, facts, None, gap=12)
 
     def _origin(self, platform: Platform) -> tuple[str, str]:
         if platform.checked:
-            return _("Figures checked"), _month(platform.checked)
+            return _("Checked"), _month(platform.checked)
         for request in self._found[1]:
             accepted = request.state is PlatformRequestState.ACCEPTED
             if accepted and request.host == platform.host and request.decided_by:
@@ -106,17 +102,18 @@ class PlatformsSection(Section):
 
     def _asked(self, asked: Sequence[PlatformRequest]) -> QWidget:
         """Return the requests, each with where it stands and a way to it."""
-        card = Card(text(_("Asked for"), "strong"), gap=10)
+        card = Card(text(_("Requested"), "strong"), gap=12)
         for one in asked:
-            words = ", ".join(
-                column.text(one) for column in PLATFORM_COLUMNS if column.key in _SHOWN
-            )
             chip = Chip(REQUEST_STATE_NAMES[one.state], REQUEST_STATE_MEANING[one.state])
             opens = button(_("Open"), lambda id_=one.id: self._open(id_), "link")
             opens.setAccessibleName(_("Open the request for {name}").format(name=one.name))
-            said = text(words, selectable=True)
-            said.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            card.add(row(said, chip, opens))
+            who = f"{one.requested_by.name}, {say_date(one.requested_at)}"
+            said = column(
+                text(f"{one.name} ({one.host})", selectable=True),
+                text(f"{one.department}  ·  {who}", "muted", selectable=True),
+                gap=2,
+            )
+            card.add(line(said, chip, opens, grows=said, middle=True))
         return card
 
     def _open(self, request_id: int) -> None:
@@ -132,19 +129,20 @@ class PlatformsSection(Section):
         form.open()
 
 
-_SHOWN = ("name", "host", "department", "requested_by", "requested_at")
-
-
 def _characters(count: int) -> str:
     return several("{count} character", "{count} characters", count)
 
 
 def _field(platform: Platform) -> str:
     if platform.profile_limit is None:
-        return platform.profile_field or _("Not known")
+        return _begin(platform.profile_field) or _("Not known")
     return _("{field}, at most {characters}").format(
-        field=platform.profile_field, characters=_characters(platform.profile_limit)
+        field=_begin(platform.profile_field), characters=_characters(platform.profile_limit)
     )
+
+
+def _begin(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _fit(platform: Platform) -> tuple[str, str]:
@@ -152,7 +150,7 @@ def _fit(platform: Platform) -> tuple[str, str]:
         return _("Room not known"), "muted"
     if platform.disclaimer_fits:
         return _("The disclaimer fits"), "good"
-    return _("The disclaimer is too long"), "warn"
+    return _("Disclaimer goes elsewhere"), "warn"
 
 
 def _month(year_and_month: str) -> str:

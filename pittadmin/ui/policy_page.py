@@ -1,18 +1,21 @@
 """The Policy tab: the policy, people, departments, roles and platforms."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from pittadmin.domain.i18n import _
 from pittadmin.services import people
 from pittadmin.services.people import Directory
 from pittadmin.ui.departments_section import DepartmentsSection
+from pittadmin.ui.focus import follow
 from pittadmin.ui.layouts import PAGE
 from pittadmin.ui.look import look
 from pittadmin.ui.people_section import PeopleSection
 from pittadmin.ui.platforms_section import PlatformsSection
 from pittadmin.ui.policy_section import PolicySection
 from pittadmin.ui.roles_section import RolesSection
+from pittadmin.ui.section import Section
 from pittadmin.ui.segments import Segments
 from pittadmin.ui.shell import Shell
 
@@ -46,13 +49,15 @@ class PolicyPage(QWidget):
         self.shell = shell
         self._directory: Directory | None = None
         self._stale = True
-        self._built: dict[str, QWidget] = {}
+        self._built: dict[str, Section] = {}
         self.segments = Segments(_("Parts of this page"))
         for _key, title, _part in PARTS:
             self.segments.add(title)
-        self.stack = QStackedWidget()
+        self.heads, self.stack = QStackedWidget(), QStackedWidget()
+        self.heads.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         box = QVBoxLayout(self)
-        look().space(box, 16, PAGE)
+        look().space(box, 12, PAGE)
+        box.addWidget(self.heads)
         box.addWidget(self.segments)
         box.addWidget(self.stack, 1)
         keys = [key for key, _title, _part in PARTS]
@@ -79,7 +84,7 @@ class PolicyPage(QWidget):
         if id is not None and isinstance(part, PeopleSection | DepartmentsSection | RolesSection):
             part.show_subject(id)
 
-    def show_part(self, key: str) -> QWidget:
+    def show_part(self, key: str) -> Section:
         """Show one part, and return it."""
         index = [known for known, _title, _part in PARTS].index(key)
         self.segments.setCurrentIndex(index)
@@ -97,11 +102,18 @@ class PolicyPage(QWidget):
         if key not in self._built:
             part = make(self.shell)
             self._built[key] = part
+            self.heads.addWidget(part.head)
             self.stack.addWidget(part)
+            # Tab comes to the buttons in the head before the views. Only what takes the focus can
+            # be put into its order, so the place of the heads does so for a moment.
+            self.heads.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            follow(self.heads, part.buttons)
+            self.heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             if isinstance(part, PolicySection | PlatformsSection):
                 part.load()
             if self._directory is not None:
                 part.show_directory(self._directory)
+        self.heads.setCurrentWidget(self._built[key].head)
         self.stack.setCurrentWidget(self._built[key])
         self.shell.memory.keep("policy.part", key)
 

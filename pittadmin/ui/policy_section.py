@@ -13,7 +13,8 @@ from pittadmin.services.policy import PolicyView
 from pittadmin.ui.acknowledgements_dialog import AcknowledgementsDialog
 from pittadmin.ui.filters import SearchField
 from pittadmin.ui.glyphs import Glyph
-from pittadmin.ui.layouts import column, flow
+from pittadmin.ui.layouts import flow
+from pittadmin.ui.lines import line
 from pittadmin.ui.requirements_list import RequirementsList
 from pittadmin.ui.roles_held import holders
 from pittadmin.ui.section import Detail, Section
@@ -35,8 +36,8 @@ class PolicySection(Section):
         self.search.searched.connect(self._search)
         self.detail = Detail()
         self.acknowledge_button = button("", self._acknowledge)
-        left = column(flow(self.search), self.requirements, gap=12)
-        self.add(MasterDetail(left, self.detail), takes_room=True)
+        self.add(flow(self.search))
+        self.add(MasterDetail(self.requirements, self.detail), takes_room=True)
         self._search("")
 
     def load(self) -> None:
@@ -71,7 +72,7 @@ class PolicySection(Section):
         if view.acknowledged_at is not None:
             when = say_time(view.acknowledged_at)
             done = text(_("You acknowledged this version on {when}.").format(when=when))
-            return Card(row(Glyph("good", "good"), done, None, gap=10))
+            return Card(line(Glyph("good", "good"), done, grows=done, gap=10))
         self.acknowledge_button = button(
             _("I have &read it and know what it asks"), self._acknowledge, "primary"
         )
@@ -100,7 +101,7 @@ class PolicySection(Section):
 
     def _version(self, view: PolicyView) -> QWidget:
         version = view.version
-        in_force = say_date(version.effective_on) or _("The text names no day")
+        in_force = say_date(version.effective_on) or _("Not stated")
         digits = " ".join(version.sha256[at : at + 8] for at in range(0, 64, 8))
         copy = button(_("Cop&y"), lambda: self._copy(version.sha256, _("The checksum")), "link")
         copy.setAccessibleName(_("Copy the checksum"))

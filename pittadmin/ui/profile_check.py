@@ -12,14 +12,9 @@ from pittadmin.domain.i18n import _
 from pittadmin.services import pages
 from pittadmin.services.account_view import FormFacts
 from pittadmin.ui.dialogs import Dialog
-from pittadmin.ui.focus import Reveal
-from pittadmin.ui.layouts import column
-from pittadmin.ui.look import look
 from pittadmin.ui.page_record import read_account
 from pittadmin.ui.profile_text import ProfileText
 from pittadmin.ui.shell import Shell
-from pittadmin.ui.split import scroll
-from pittadmin.ui.widgets import separator
 
 
 class ProfileCheckDialog(Dialog):
@@ -49,15 +44,12 @@ class ProfileCheckDialog(Dialog):
         self.profile = ProfileText(shell.runner, emails)
         self.profile.changed.connect(self._keep)
         self.fields["profile_text"] = self.profile.field
-        body = column(self.profile, None, margins=(2, 2, 12, 2))
-        area = scroll(body, self.windowTitle())
-        Reveal(area)
-        self.add(area, separator())
+        self.add(self.profile)
         kept = shell.recovery.find(self._name) or {}
         here = account.placement is Placement.PROFILE
         self.profile.show_text(str(kept.get("text", "")), facts.platforms[account.platform], here)
         self.submitted.connect(self._record)
-        self.resize(look().px(680), look().px(560))
+        self.widen(680)
         self.profile.input.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property

@@ -23,7 +23,7 @@ MOST_LINES = 6
 """How many differences or findings are listed; all of them are underlined."""
 
 _MEANING = {"block": "bad", "warn": "warn", "attest": "info", "info": "info"}
-_GLYPHS = {"good": "good", "bad": "alert", "warn": "alert", "info": "info", "muted": "info"}
+_GLYPHS = {"good": "good", "bad": "stop", "warn": "alert", "info": "info", "muted": "info"}
 
 Line = tuple[str, str]
 """A line of the verdict: its meaning ("good", "bad", "warn", "info", "muted") and what it says."""
@@ -149,6 +149,7 @@ class ProfileText(QWidget):
             )
             for one in disclaimer.differences[:MOST_LINES]:
                 yield "", one.sentence
+            yield "", _("To mend it, copy the disclaimer and paste it over this one.")
             more = len(disclaimer.differences) - MOST_LINES
             if more > 0:
                 yield (
@@ -158,7 +159,7 @@ class ProfileText(QWidget):
         elif self._here:
             yield "bad", _("The disclaimer is not in this text. Copy it and paste it in (R10).")
         else:
-            yield "muted", _("The disclaimer is not in this text; it stands elsewhere (R10).")
+            yield "muted", _("The disclaimer is not in this text; it is elsewhere (R10).")
 
     def _about_rest(self) -> Iterable[Line]:
         report, platform = self.report, self._platform
@@ -167,7 +168,10 @@ class ProfileText(QWidget):
         if report.too_long:
             yield (
                 "bad" if self._here else "warn",
-                _("{count} characters too long: the {field} on {platform} holds {limit}.").format(
+                _(
+                    "{count} characters too long: the {field} on {platform} holds {limit}."
+                    " Shorten it."
+                ).format(
                     count=f"{report.too_long:,}",
                     field=platform.profile_field,
                     platform=platform.name,
@@ -179,7 +183,9 @@ class ProfileText(QWidget):
         else:
             yield (
                 "warn",
-                _("There is no link to the City's website, {site} (R6).").format(site=CITY_WEBSITE),
+                _("There is no link to the City's website. Add {site}, or ask below (R6).").format(
+                    site=CITY_WEBSITE
+                ),
             )
         if not report.personal:
             yield "good", _("No personal information was found (R19).")

@@ -113,13 +113,13 @@ def _nobody(_ctx: Context, _request: Any) -> frozenset[int]:
 
 
 def _two_steps(
-    request: EmailRequest | PlatformRequest, asked: str, answered: str, refused: str
+    request: EmailRequest | PlatformRequest, asked: str, open_: str, answered: str, refused: str
 ) -> list[Step]:
     """Return the path of a request that one office answers."""
     first = Step("done", asked, _by(request.requested_by, request.requested_at))
     note = _by(request.decided_by, request.decided_at)
     if request.state in (EmailRequestState.OPEN, PlatformRequestState.OPEN):
-        return [first, Step("now", answered)]
+        return [first, Step("now", open_)]
     if request.state in (EmailRequestState.SUPPLIED, PlatformRequestState.ACCEPTED):
         return [first, Step("done", answered, note)]
     return [first, Step("stopped", refused, note)]
@@ -142,10 +142,12 @@ EMAILS = Kind(
     lambda r: frozenset({r.department_id}),
     _nobody,
     lambda r: _("E-mail for {department}").format(department=r.department),
-    lambda r: _two_steps(r, _("Asked for"), _("Supplied by IT"), _("Turned away by IT")),
+    lambda r: _two_steps(
+        r, _("Requested"), _("IT's answer"), _("Supplied by IT"), _("Declined by IT")
+    ),
     lambda r: [
         (_("Department"), r.department),
-        (_("Address wished for"), r.wish),
+        (_("Requested address"), r.wish),
         *_decision(r),
     ],
     (
@@ -160,13 +162,13 @@ EMAILS = Kind(
         Answer(
             Act.TURN_AWAY_EMAIL,
             EmailRequestState.OPEN,
-            _("&Turn away…"),
+            _("&Decline…"),
             _city,
             Question(
-                _("Turn the request away?"),
+                _("Decline the request?"),
                 _("{what}: the accounts that wait for it become drafts again, with your reason."),
-                _("Turn the request away"),
-                _("The request is turned away: {what}."),
+                _("Decline the request"),
+                _("The request is declined: {what}."),
                 "danger",
                 reason=True,
             ),
@@ -189,7 +191,13 @@ PLATFORMS = Kind(
     lambda r: frozenset({r.department_id}),
     lambda ctx, r: frozenset({r.requested_by.id}),
     lambda r: _("{platform} for {department}").format(platform=r.name, department=r.department),
-    lambda r: _two_steps(r, _("Asked for"), _("Accepted by Personnel"), _("Declined by Personnel")),
+    lambda r: _two_steps(
+        r,
+        _("Requested"),
+        _("Personnel's answer"),
+        _("Accepted by Personnel"),
+        _("Declined by Personnel"),
+    ),
     lambda r: [
         (_("Web address"), r.host),
         (_("Department"), r.department),

@@ -16,6 +16,7 @@ from pittadmin.services import people
 from pittadmin.services.context import Context
 from pittadmin.ui.decision import decide
 from pittadmin.ui.layouts import column, flow, row
+from pittadmin.ui.lines import line
 from pittadmin.ui.list_source import ListSource
 from pittadmin.ui.look import look
 from pittadmin.ui.request_kinds import Answer, Kind, is_open
@@ -229,11 +230,12 @@ class RequestsView(QWidget):
     def _page(self, request: Any, given: Offer | None) -> QWidget:
         kind = self.kind
         chip = Chip(REQUEST_STATE_NAMES[request.state], REQUEST_STATE_MEANING[request.state])
-        head = column(heading(kind.heading(request)), row(chip, None), gap=8)
+        name = heading(kind.heading(request))
+        head = line(name, chip, grows=name, gap=12)
         parts: list[QWidget | None] = [Card(head, Steps(kind.path(request)), gap=12)]
         if given is not None:
             parts.append(self._next(request, given))
-        said = Card(text(_("What was asked for"), "strong"), Facts(kind.says(request)), gap=12)
+        said = Card(text(_("The request"), "strong"), Facts(kind.says(request)), gap=12)
         if kind.subject == "transfer":
             said.add(row(button(_("&Open the account"), self._open_account), None))
         parts += [said, None]

@@ -166,5 +166,5 @@ class RoleForm(RecordForm):
             day = say_date(date_of(self.until))
             self._lost.setText(_("The right is lost on that day, {day}.").format(day=day))
         else:
-            self._lost.setText(_("It stands until somebody ends it."))
+            self._lost.setText(_("It lasts until somebody ends it."))
         self.keep()

@@ -51,7 +51,7 @@ def standing(held: Membership, today: date) -> tuple[str, str]:
         return _("Not yet"), "info"
     if held.until is not None and held.until - today <= SOON:
         return _("Ends soon"), "warn"
-    return _("Standing"), "good"
+    return _("Active"), "good"
 
 
 def may_end(directory: Directory, held: Membership) -> bool:

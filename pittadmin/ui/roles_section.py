@@ -15,6 +15,7 @@ from pittadmin.services.people import GRANTED_BY, Directory
 from pittadmin.ui.dialogs import ask
 from pittadmin.ui.directory_section import DirectorySection
 from pittadmin.ui.filters import FilterCombo
+from pittadmin.ui.lines import line
 from pittadmin.ui.role_form import RoleForm
 from pittadmin.ui.roles_held import may_end, standing, until, who_can
 from pittadmin.ui.shell import Shell
@@ -46,7 +47,7 @@ class RoleRow:
     @property
     def granter(self) -> str:
         """Who gave it."""
-        return self.held.granted_by.name if self.held.granted_by else _("The set-up")
+        return self.held.granted_by.name if self.held.granted_by else _("Initial setup")
 
     @property
     def begun(self) -> bool:
@@ -61,11 +62,11 @@ class RoleRow:
 
 ROLE_COLUMNS: tuple[Column[RoleRow], ...] = (
     Column("person", _("Person"), lambda one: one.held.person.name, width=13, stretch=True),
-    Column("role", _("Role"), lambda one: one.role, width=17),
+    Column("role", _("Role"), lambda one: one.role, width=17, stretch=True),
     Column("place", _("Department or City"), lambda one: one.place, width=15, stretch=True),
     Column("since", _("From"), lambda one: say_date(one.held.since), width=12),
     Column("until", _("Until"), lambda one: until(one.held), width=12),
-    Column("granter", _("Given by"), lambda one: one.granter, width=11),
+    Column("granter", _("Given by"), lambda one: one.granter, width=11, stretch=True),
     Column("standing", _("Today"), lambda one: one.standing[0], lambda one: one.standing[1], 11),
 )
 
@@ -80,7 +81,7 @@ class RolesSection(DirectorySection[RoleRow]):
 
     def __init__(self, shell: Shell) -> None:
         self._wanted: tuple[int, int] | None = None
-        self.give_button = button(_("&Give a role…"), self._give, "primary")
+        self.give_button = button(_("&Give a role…"), self._give, "primary", "plus")
         super().__init__(
             shell,
             _("Roles"),
@@ -89,9 +90,9 @@ class RolesSection(DirectorySection[RoleRow]):
             _("Search person, role, department"),
             FilterCombo(
                 _("&Show"),
-                _("All that ever stood"),
+                _("All, past and future"),
                 [
-                    ("today", _("Standing today")),
+                    ("today", _("Active today")),
                     ("soon", _("Ending within 30 days")),
                     ("over", _("Ended")),
                 ],
@@ -100,8 +101,7 @@ class RolesSection(DirectorySection[RoleRow]):
             KEYS,
             Sort("person"),
         )
-        self.filter.set_value("today")
-        self.add(text(_("A head is named on the department, under Departments."), "muted"))
+        self.filter.set_usual("today")
 
     def rows_of(self, directory: Directory) -> tuple[RoleRow, ...]:
         return tuple(RoleRow(held, directory.today) for held in directory.memberships)
@@ -116,6 +116,12 @@ class RolesSection(DirectorySection[RoleRow]):
     def may_act(self, directory: Directory) -> bool:
         return bool(directory.grantable())
 
+    def show_directory(self, directory: Directory) -> None:
+        super().show_directory(directory)
+        self.who.setText(_("Set heads under Departments."))
+        self.who.show()
+        self._delegate()
+
     def cards(self, found: RoleRow, directory: Directory) -> Iterable[QWidget]:
         held = found.held
         facts = Facts(
@@ -127,7 +133,8 @@ class RolesSection(DirectorySection[RoleRow]):
                 (_("Given by"), found.granter),
             )
         )
-        card = Card(row(heading(held.person.name), None, Chip(*found.standing)), facts, gap=12)
+        name = heading(held.person.name)
+        card = Card(line(name, Chip(*found.standing), grows=name, gap=12), facts, gap=12)
         if found.standing[1] != "muted":
             if held.until is not None:
                 card.add(text(_("The right is lost on {day}.").format(day=until(held)), "muted"))
@@ -141,10 +148,6 @@ class RolesSection(DirectorySection[RoleRow]):
     def delegate(self, person_id: int, department_id: int) -> None:
         """Offer to delegate a person as an administrator, once everybody on file is known."""
         self._wanted = (person_id, department_id)
-        self._delegate()
-
-    def show_directory(self, directory: Directory) -> None:
-        super().show_directory(directory)
         self._delegate()
 
     def _delegate(self) -> None:

@@ -9,11 +9,13 @@ from pittadmin.ui.layouts import fill, flow
 from pittadmin.ui.look import look
 from pittadmin.ui.memory import Memory
 from pittadmin.ui.table import RecordTable
-from pittadmin.ui.widgets import clear, text, title
+from pittadmin.ui.widgets import Sentence, clear, text, title
 
 
 class Section(QWidget):
     """One part of a page, of the same shape as every page.
+
+    Its `head` stands above the views of the page, as on every page, so the page takes it.
 
     Args:
         name: its title.
@@ -23,15 +25,25 @@ class Section(QWidget):
     def __init__(self, name: str, buttons: Iterable[QWidget] = ()) -> None:
         super().__init__()
         self.title, self.count = title(name), text("", "muted", wrap=False)
+        self.who = Sentence()
+        """Who can do what has no button here, in the place of the buttons."""
+        self.who.hide()
         self.buttons = tuple(buttons)
         self._box = QVBoxLayout(self)
         look().space(self._box, 12)
         self._measure()
         look().changed.connect(self._measure)
-        self.add(flow(self.title, self.count, None, *self.buttons, gap=12))
+        self.head = flow(self.title, self.count, None, self.who, *self.buttons)
 
     def _measure(self) -> None:
         self.title.setMinimumHeight(look().px(32))  # as high as a button, so that no part jumps
+
+    def offer(self, may: bool, who: str) -> None:
+        """Show the buttons to those who may use them, and to the others the sentence who can."""
+        for action in self.buttons:
+            action.setVisible(may)
+        self.who.setText(who)
+        self.who.setVisible(not may and bool(who))
 
     def add(self, widget: QWidget, takes_room: bool = False) -> None:
         """Put a widget below those that are there."""

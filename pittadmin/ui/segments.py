@@ -79,10 +79,12 @@ class Segments(QTabBar):
             words = box.adjusted(px(12), 0, 0, 0)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.tabText(index))
             if self._counts[index]:
+                # Measured bold, for it may be chosen, and drawn right behind the words it has.
+                taken = painter.fontMetrics().horizontalAdvance(self.tabText(index))
+                words = box.adjusted(px(12) + taken + px(7), 0, 0, 0)
                 painter.setFont(self._font(True))
                 painter.setPen(QColor(theme.warn))
-                words = box.adjusted(0, 0, -px(12), 0)
-                side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+                side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
                 painter.drawText(words, side, f"{self._counts[index]:,}")
 
     def _font(self, strong: bool) -> QFont:

@@ -75,6 +75,6 @@ class MasterDetail(QSplitter):
             self._narrow = narrow
             self.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
             if narrow:
-                self.setSizes([self.height() * 11 // 20, self.height() * 9 // 20])
+                self.setSizes([self.height() // 2, self.height() // 2])
             else:
                 self.setSizes([max(self.width() - px(DETAILS + 12), 1), px(DETAILS)])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -23,15 +23,23 @@ _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft | Qt.Alig
 
 @dataclass(frozen=True)
 class _Place:
-    """Where a step is painted: its title and its note, and where the next one begins."""
+    """Where a step is painted: its mark, its title and its note, and where all of it ends."""
 
+    mark: QPoint
     title: QRect
     note: QRect
     bottom: int
 
 
+ACROSS = 110
+"""The width that each step needs, at the plain size of text, to stand beside the others."""
+
+
 class Steps(QWidget):
-    """Steps one below the other, each with its mark; in words for a screen reader."""
+    """Steps one below the other, each with its mark; in words for a screen reader.
+
+    Where all have room beside each other they stand so: what follows is then in sight sooner.
+    """
 
     def __init__(self, steps: Sequence[Step] = (), name: str = "") -> None:
         super().__init__()
@@ -63,9 +71,9 @@ class Steps(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        places = self._places(width)
+        bottom = max((place.bottom for place in self._places(width)), default=0)
         # The mark of the last step reaches below its words.
-        return places[-1].bottom + look().px(4) if places else 0
+        return bottom + look().px(4) if bottom else 0
 
     def sizeHint(self) -> QSize:
         wide = look().px(300)
@@ -79,17 +87,15 @@ class Steps(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         places = self._places(self.width())
-        middle, radius = px(10), px(8)
+        radius, clear = px(8), px(8) + 3
+        across = self._across(self.width())
         for number, (step, place) in enumerate(zip(self._steps, places, strict=True)):
-            y = place.title.top() + self._line() / 2
             if number + 1 < len(places):
-                below = places[number + 1].title.top() + self._line() / 2
                 color = theme.good if step.state == "done" else theme.line
                 painter.setPen(QPen(QColor(color), 2))
-                painter.drawLine(
-                    QPointF(middle, y + radius + 3), QPointF(middle, below - radius - 3)
-                )
-            self._paint_mark(painter, step.state, QPointF(middle, y), radius)
+                gap = QPoint(clear, 0) if across else QPoint(0, clear)
+                painter.drawLine(place.mark + gap, places[number + 1].mark - gap)
+            self._paint_mark(painter, step.state, QPointF(place.mark), radius)
             strong = step.state in ("now", "stopped")
             painter.setFont(self._font(strong))
             painter.setPen(QColor(theme.text if step.state != "later" else theme.muted))
@@ -135,15 +141,21 @@ class Steps(QWidget):
             self._measured[asked] = self._measure(width)
         return self._measured[asked]
 
+    def _across(self, width: int) -> bool:
+        """Tell whether the steps stand beside each other."""
+        return width >= look().px(ACROSS) * max(len(self._steps), 4)
+
     def _measure(self, width: int) -> list[_Place]:
+        return self._measure_across(width) if self._across(width) else self._measure_down(width)
+
+    def _measure_down(self, width: int) -> list[_Place]:
         """Measure each step; a note that has no room beside its title goes below."""
         px = look().px
         left, gap, top = px(30), px(12), px(4)
         room = max(width - left, px(60))
         places = []
         for step in self._steps:
-            titles = QFontMetrics(self._font(step.state in ("now", "stopped")))
-            notes = QFontMetrics(self._font(False))
+            titles, notes = self._metrics(step)
             drop = max(self._line() - titles.height(), 0) // 2
             note_wide = notes.horizontalAdvance(step.note) + 2 if step.note else 0
             title_wide = titles.horizontalAdvance(step.title) + 2
@@ -152,11 +164,36 @@ class Steps(QWidget):
                 note = QRect(width - note_wide, top + drop, note_wide, notes.height())
                 bottom = top + self._line()
             else:
-                high = titles.boundingRect(QRect(0, 0, room, 1 << 16), _WRAP, step.title).height()
-                title = QRect(left, top + drop, room, high)
-                high = notes.boundingRect(QRect(0, 0, room, 1 << 16), _WRAP, step.note).height()
-                note = QRect(left, title.bottom() + 1, room, high if step.note else 0)
+                title = QRect(left, top + drop, room, _high(titles, room, step.title))
+                note = QRect(left, title.bottom() + 1, room, _high(notes, room, step.note))
                 bottom = note.bottom() + 1 + drop
-            places.append(_Place(title, note, bottom))
+            mark = QPoint(px(10), title.top() + titles.height() // 2)
+            places.append(_Place(mark, title, note, bottom))
             top = bottom + px(18)
         return places
+
+    def _measure_across(self, width: int) -> list[_Place]:
+        """Measure steps side by side, each with its words below its mark."""
+        px = look().px
+        share, top = width / len(self._steps), px(28)
+        room = int(share) - px(12)
+        places = []
+        for number, step in enumerate(self._steps):
+            titles, notes = self._metrics(step)
+            left = int(number * share)
+            title = QRect(left, top, room, _high(titles, room, step.title))
+            note = QRect(left, title.bottom() + 1, room, _high(notes, room, step.note))
+            places.append(_Place(QPoint(left + px(10), px(12)), title, note, note.bottom() + 1))
+        return places
+
+    def _metrics(self, step: Step) -> tuple[QFontMetrics, QFontMetrics]:
+        """Return the metrics of a step's title and of its note."""
+        strong = step.state in ("now", "stopped")
+        return QFontMetrics(self._font(strong)), QFontMetrics(self._font(False))
+
+
+def _high(metrics: QFontMetrics, room: int, words: str) -> int:
+    """Return how high words are that wrap in this width."""
+    if not words:
+        return 0
+    return metrics.boundingRect(QRect(0, 0, room, 1 << 16), _WRAP, words).height()

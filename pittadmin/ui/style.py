@@ -67,6 +67,8 @@ QFrame[card] {{ background: {t.surface}; border: 1px solid {t.line};
 QFrame[card="next"] {{ background: {t.info_bg}; border-color: {t.line}; }}
 QFrame[card="warn"] {{ background: {t.warn_bg}; border-color: {t.line}; }}
 QFrame[card="bad"] {{ background: {t.bad_bg}; border-color: {t.line}; }}
+QFrame[ring="off"] {{ padding: 1px; }}
+QFrame[ring="on"] {{ border: {ring}; }}
 QFrame[banner] {{ border: 1px solid {t.line}; border-radius: {px(8)}; }}
 QFrame[banner="info"] {{ background: {t.info_bg}; }}
 QFrame[banner="good"] {{ background: {t.good_bg}; }}
@@ -74,7 +76,7 @@ QFrame[banner="warn"] {{ background: {t.warn_bg}; }}
 QFrame[banner="bad"] {{ background: {t.bad_bg}; }}
 QFrame[separator] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
 
-QPushButton {{ {control}; border-color: {t.edge if t.high_contrast else t.line};
+QPushButton {{ {control}; border-color: {t.thumb};
     {within(6, 14)}; min-height: {px(18)}; }}
 QPushButton:hover {{ background: {t.raised}; border-color: {t.edge}; }}
 QPushButton:pressed {{ background: {t.line if not t.high_contrast else t.surface}; }}
@@ -152,11 +154,10 @@ QSpinBox::up-arrow, QTimeEdit::up-arrow {{ image: {up}; width: {px(12)};
 QSpinBox::down-arrow, QTimeEdit::down-arrow {{ image: {down}; width: {px(12)};
     height: {px(12)}; }}
 
-QCheckBox, QRadioButton {{ border: 2px solid transparent; {rounded}; padding: {px(4)} {px(2)} {
-        px(4)
-    } 0;
+QCheckBox, QRadioButton {{ border: 2px solid transparent; {rounded}; padding: {px(4)} {px(3)};
     spacing: {px(8)}; }}
 QCheckBox:focus, QRadioButton:focus {{ border-color: {t.focus}; }}
+QFrame[card] > QRadioButton[ring="card"] {{ border-color: transparent; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {t.faint}; }}
 QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator,
 QMenu::indicator {{ width: {px(16)}; height: {px(16)}; border: 1px solid {t.edge};

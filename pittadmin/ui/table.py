@@ -115,6 +115,7 @@ class RecordTable(QTableView, Generic[Row]):
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.records.about_to_replace.connect(self._leave)
         self.records.replaced.connect(self._arrive)
+        self.records.dataChanged.connect(self._measure_more)
         self.records.settled.connect(self._settle)
         self.records.refused.connect(self._stay)
         look().changed.connect(self._scale)
@@ -281,6 +282,7 @@ class RecordTable(QTableView, Generic[Row]):
 
     def _arrive(self) -> None:
         """After other rows came: choose and show what was chosen and shown, if it is there."""
+        self._measure()
         if self._replacing:
             place = self.records.place(self._chosen) if self._chosen is not None else -1
             if place >= 0:
@@ -329,11 +331,20 @@ class RecordTable(QTableView, Generic[Row]):
 
     # Sizes
 
+    def _measure(self) -> None:
+        if self.header.measure(self.records.at_hand(0, self.records.PAGE)):
+            self.header.fit(self.viewport().width())
+
+    def _measure_more(self, first: QModelIndex, last: QModelIndex) -> None:
+        if self.header.measure(self.records.at_hand(first.row(), last.row() + 1)):
+            self.header.fit(self.viewport().width())
+
     def _scale(self) -> None:
         self.chips.clear()
         px = look().px
         self.verticalHeader().setDefaultSectionSize(px(38))
         self.header.scale()
+        self.header.measure(self.records.at_hand(0, self.records.PAGE))
         self.verticalScrollBar().setSingleStep(px(38))
         self.header.fit(self.viewport().width())
 

@@ -1,6 +1,6 @@
 """The headings of a table: the widths of its columns, their order, and what it is sorted by."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import ceil
 from typing import Any
 
@@ -11,7 +11,12 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from pittadmin.domain.i18n import _
 from pittadmin.domain.tables import Column, Sort
 from pittadmin.ui.look import look
-from pittadmin.ui.table_paint import TEXT_AT
+from pittadmin.ui.table_model import one_line
+from pittadmin.ui.table_paint import CHIP_PAD, TEXT_AT
+
+LONGEST = 24
+"""How many different values of a column are measured, those with the most characters; measuring
+all of them takes too long for the thread that paints."""
 
 
 class TableHeader(QHeaderView):
@@ -27,9 +32,11 @@ class TableHeader(QHeaderView):
 
     def __init__(self, columns: Sequence[Column[Any]], sort: Sort, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self._table = parent
         self.sort = sort
         self._columns = tuple(columns)
         self._fitting = self._pulled = False
+        self._measured = [0] * len(self._columns)
         self._em = look().em
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
@@ -50,22 +57,52 @@ class TableHeader(QHeaderView):
         self.blockSignals(False)
         self.viewport().update()
 
+    def measure(self, rows: Iterable[Any]) -> bool:
+        """Learn from rows how wide their values are; return whether a column wants more now.
+
+        Columns only grow: a search as you type would else move them with each letter.
+        """
+        rows, pad = tuple(rows), look().px(CHIP_PAD)
+        # The table's own font, which its rows are painted in; the headings have theirs.
+        metrics = self._table.fontMetrics()
+        edges = 2 * look().px(TEXT_AT) + 1
+        grown = False
+        for number, column in enumerate(self._columns):
+            values = {one_line(column.text(row)): row for row in rows}
+            for words in sorted(values, key=len)[-LONGEST:]:
+                wide = metrics.horizontalAdvance(words) + edges
+                if column.chip is None or not column.chip(values[words]):
+                    wide = min(wide, self._usual(column) * 2)
+                else:
+                    wide += 2 * pad
+                grown = grown or wide > self._measured[number]
+                self._measured[number] = max(self._measured[number], wide)
+        return grown
+
+    def _usual(self, column: Column[Any]) -> int:
+        em = self.fontMetrics().averageCharWidth()
+        return column.width * em + 2 * look().px(TEXT_AT)
+
     def fit(self, room: int) -> None:
         """Give each column its width, and what is left to those that stretch.
 
-        Where there is too little room those that stretch give way, down to their titles and to
-        half of what they want. Below that the table scrolls sideways, so that states and dates
-        are never cut. Widths that a person has pulled are left alone.
+        Where there is too little room those that stretch give way: first down to what tells their
+        values apart, then to half of that, but not below their titles. Below that the table
+        scrolls sideways, so that states and dates are never cut. Widths that a person has pulled
+        are left alone.
 
         Args:
             room: the width there is, in pixels.
         """
         if self._pulled or room <= 0 or self.count() == 0:
             return
-        columns, edges = self._columns, 2 * look().px(TEXT_AT)
-        em = self.fontMetrics().averageCharWidth()
+        columns = self._columns
         least = [self._title_width(column) for column in columns]
-        wide = [max(c.width * em + edges, low) for c, low in zip(columns, least, strict=True)]
+        usual = [self._usual(column) for column in columns]
+        wide = [
+            max(known or guess, low)
+            for known, guess, low in zip(self._measured, usual, least, strict=True)
+        ]
         spare = room - sum(wide)
         if spare >= 0:
             takers = [n for n, c in enumerate(columns) if c.stretch] or [len(columns) - 1]
@@ -73,13 +110,20 @@ class TableHeader(QHeaderView):
                 wide[n] += spare // len(takers)
             wide[takers[-1]] += spare % len(takers)
         else:
-            give = [
-                w - max(low, w // 2) if c.stretch else 0
-                for w, low, c in zip(wide, least, columns, strict=True)
-            ]
-            share = min(-spare / max(sum(give), 1), 1)
-            wide = [w - ceil(g * share) for w, g in zip(wide, give, strict=True)]
+            for part in (1, 2):
+                wide = self._give_way(
+                    wide, [max(u // part, low) for u, low in zip(usual, least, strict=True)], room
+                )
         self._set(wide)
+
+    def _give_way(self, wide: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+        """Take what `room` lacks from the columns that stretch, none of them below its `least`."""
+        give = [
+            max(w - low, 0) if column.stretch else 0
+            for w, low, column in zip(wide, least, self._columns, strict=True)
+        ]
+        share = min(max(sum(wide) - room, 0) / max(sum(give), 1), 1)
+        return [w - ceil(g * share) for w, g in zip(wide, give, strict=True)]
 
     def _title_width(self, column: Column[Any]) -> int:
         """Return what a heading needs, with the arrow if the rows are sorted by it."""
@@ -92,6 +136,7 @@ class TableHeader(QHeaderView):
         """Follow the size of the text; widths that a person has pulled grow with it."""
         self.setMinimumSectionSize(look().px(40))
         self.setFixedHeight(look().px(38))
+        self._measured = [0] * len(self._columns)
         if self._pulled:
             grown = look().em / self._em
             self._set([round(self.sectionSize(n) * grown) for n in range(self.count())])

@@ -5,7 +5,7 @@ took seconds and gigabytes.
 """
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import Any, Generic, Protocol, TypeVar
@@ -125,6 +125,12 @@ class RecordModel(QAbstractTableModel, Generic[Row]):
     def row(self, number: int) -> Row | None:
         """Return a row by its place, or None while it is not there yet."""
         return self._row_at(number) if 0 <= number < len(self.ids) else None
+
+    def at_hand(self, first: int, last: int) -> Iterator[Row]:
+        """Yield the rows from `first` on to before `last` that are here; asks for none."""
+        for record in self.ids[first:last]:
+            if (row := self._rows.get(record)) is not None:
+                yield row
 
     def place(self, record: int) -> int:
         """Return the place of the row with this id, or -1."""

@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 TEXT_AT = 12
 """Where a cell's text begins, in pixels at the plain size of text; its header begins there too."""
 
-Chips = dict[tuple[str, str, float], QPixmap]
-"""Pictures of states by word, meaning and pixel ratio; a rounded shape is slow to draw anew."""
+CHIP_PAD = 9
+"""The room at each side of a state's word."""
+
+Chips = dict[tuple[str, str, float, bool], QPixmap]
+"""Pictures of states by word, meaning, pixel ratio and whether their row is chosen; a rounded
+shape is slow to draw anew."""
 
 MOST_CHIPS = 500
 
@@ -34,7 +38,7 @@ class RowPainter:
     def __init__(self, table: "RecordTable[Any]", painter: QPainter) -> None:
         self.painter, self.chips, self.ratio = painter, table.chips, table.devicePixelRatioF()
         theme, px = look().theme, look().px
-        self.theme, self.left, self.pad, self.chip_high = theme, px(TEXT_AT), px(9), px(22)
+        self.theme, self.left, self.pad, self.chip_high = theme, px(TEXT_AT), px(CHIP_PAD), px(22)
         self.metrics = table.fontMetrics()
         self.high = table.verticalHeader().defaultSectionSize()
         self.drop = (self.high - self.metrics.height()) // 2 + self.metrics.ascent()
@@ -64,7 +68,7 @@ class RowPainter:
             kind = column.chip(row) if column.chip else ""
             words = one_line(column.text(row))
             if kind:
-                self._chip(words, kind, x, y, wide)
+                self._chip(words, kind, x, y, wide, chosen)
             elif words:
                 cut = self.metrics.elidedText(words, _CUT, wide - 2 * self.left)
                 painter.drawText(QPoint(x + self.left, y + self.drop), cut)
@@ -76,19 +80,20 @@ class RowPainter:
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
         self.painter.drawRect(cell.adjusted(0, 0, -1, -1))
 
-    def _chip(self, words: str, kind: str, x: int, y: int, wide: int) -> None:
+    def _chip(self, words: str, kind: str, x: int, y: int, wide: int, chosen: bool) -> None:
         """Paint a state as a word on its color, so that the color is never the only sign."""
         room = wide - self.left - 2 * self.pad - self.pad // 2
         cut = self.metrics.elidedText(words, _CUT, max(room, 0))
-        picture = self.chips.get((cut, kind, self.ratio))
+        picture = self.chips.get((cut, kind, self.ratio, chosen))
         if picture is None:
             if len(self.chips) >= MOST_CHIPS:
                 self.chips.clear()
-            picture = self.chips[cut, kind, self.ratio] = self._draw_chip(cut, kind)
+            picture = self._draw_chip(cut, kind, chosen)
+            self.chips[cut, kind, self.ratio, chosen] = picture
         at = QPoint(x + self.left, y + (self.high - self.chip_high) // 2)
         self.painter.drawPixmap(at, picture)
 
-    def _draw_chip(self, words: str, kind: str) -> QPixmap:
+    def _draw_chip(self, words: str, kind: str, chosen: bool) -> QPixmap:
         theme, high = self.theme, self.chip_high
         wide = self.metrics.horizontalAdvance(words) + 2 * self.pad
         ratio = self.ratio
@@ -99,9 +104,12 @@ class RowPainter:
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self.painter.font())
-        painter.setPen(self.line if theme.high_contrast else Qt.PenStyle.NoPen)
+        # On a chosen row a state may have the row's own color, so its shape gets a line.
+        lined = chosen or theme.high_contrast
+        line = self.line if theme.high_contrast else QColor(theme.fore(kind))
+        painter.setPen(line if lined else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.back(kind)))
-        inset = 0.5 if theme.high_contrast else 0
+        inset = 0.5 if lined else 0
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), high / 2, high / 2)
         painter.setPen(QColor(theme.fore(kind)))
         painter.drawText(box, _MIDDLE, words)

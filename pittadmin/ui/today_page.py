@@ -52,10 +52,10 @@ class TodayPage(QWidget):
         self.waiting: list[Waiting] | None = None
         self._shell, self._shown = shell, AT_ONCE
         self._may_request = False
-        self._count = text("", "muted", wrap=False)
+        self._title, self._count = title(_("Today")), text("", "muted", wrap=False)
         self._list = QWidget()
-        self._list.setMaximumWidth(look().px(WIDEST))
         look().changed.connect(self._measure)
+        self._measure()
         self._rows = QVBoxLayout(self._list)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._content = QWidget()
@@ -76,7 +76,7 @@ class TodayPage(QWidget):
         self._area = scroll(holder, _("What waits for you"))
         box = QVBoxLayout(self)
         look().space(box, 12, PAGE)
-        box.addWidget(flow(title(_("Today")), self._count, gap=12))
+        box.addWidget(flow(self._title, self._count))
         box.addWidget(self._area, 1)
         box.addWidget(self._nothing, 1)
         self._area.hide()
@@ -85,6 +85,7 @@ class TodayPage(QWidget):
 
     def _measure(self) -> None:
         self._list.setMaximumWidth(look().px(WIDEST))
+        self._title.setMinimumHeight(look().px(32))  # as high as where there are buttons
 
     def refresh(self, topic: str) -> None:
         """Ask again what waits."""
@@ -137,7 +138,8 @@ class TodayPage(QWidget):
 
     def _card(self, waiting: Waiting, day: date) -> Card:
         go = partial(self._shell.go.emit, waiting.subject, waiting.subject_id)
-        step = button(waiting.step.replace("&", "&&"), go)
+        oldest = waiting is (self.waiting or [waiting])[0]
+        step = button(waiting.step.replace("&", "&&"), go, "primary" if oldest else "plain")
         step.setObjectName(f"{waiting.subject}.{waiting.subject_id}")
         step.setAccessibleName(_("{step}: {title}").format(step=waiting.step, title=waiting.title))
         words = column(

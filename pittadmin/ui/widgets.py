@@ -96,6 +96,23 @@ class OneLine(QLabel):
         painter.drawText(self.rect(), middle, fits)
 
 
+class Sentence(QLabel):
+    """A muted sentence in a line of buttons: on one line, unless the whole width is too little."""
+
+    def __init__(self, words: str = "") -> None:
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("kind", "muted")
+
+    def sizeHint(self) -> QSize:
+        wide = self.fontMetrics().horizontalAdvance(self.text()) + look().px(4)
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(look().px(120), self.fontMetrics().height())
+
+
 def restyle(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet asks for, and let it be seen."""
     if widget.property(name) != value:
@@ -190,6 +207,7 @@ class Chip(QLabel):
         super().__init__(words)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("chip", kind)
+        self.setIndent(0)  # the room at its sides is the style sheet's
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def say(self, words: str, kind: str) -> None:

@@ -57,7 +57,7 @@ class DepartmentPage(WizardPage):
         }
         self._live = Live(self.fields["email"], self._email_problem)
         self.wish = text_input(placeholder="Name@cityofpittsfield.org", on_change=self.take)
-        self.wish_field = Field(_("Address &wished for"), self.wish, _("If you like; IT decides."))
+        self.wish_field = Field(_("&Requested address"), self.wish, _("Optional. IT decides."))
         self._wish_live = Live(self.wish_field, self._wish_problem)
         self._none = text("", "strong")
         self._why = text("")

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from pittadmin.domain.i18n import _
 from pittadmin.ui.banner import Banner, announce
 from pittadmin.ui.focus import Reveal
-from pittadmin.ui.layouts import column, row
+from pittadmin.ui.layouts import column, row, within_screen
 from pittadmin.ui.look import look
 from pittadmin.ui.split import scroll
 from pittadmin.ui.widgets import button, clear, heading, separator, text
@@ -39,30 +39,33 @@ class WizardFrame(QDialog):
         self.pages = tuple(pages)
         self.rail = StepRail(title, [page.title for page in pages])
         self._stack = QStackedWidget()
-        for page in pages:
-            area = scroll(page, page.title)
+        self._headings = [heading(page.title) for page in pages]
+        for page, name in zip(pages, self._headings, strict=True):
+            # They scroll away with the page: where it is low, all room is the form's.
+            head = column(name, text(page.sentence, "muted"), gap=4, margins=(24, 20, 24, 8))
+            area = scroll(column(head, page, gap=0), page.title)
             Reveal(area)
             self._stack.addWidget(area)
-        self._heading, self._sentence = heading(""), text("", "muted")
         self._notice = QWidget()
         self._notices = QVBoxLayout(self._notice)
-        look().space(self._notices, 8, (24, 0, 24, 8))
+        look().space(self._notices, 8, (24, 16, 24, 0))
         self.close_button = button(_("Sa&ve draft and close"))
+        self.cancel_button = button(_("Cancel"), self.reject)
         self.back_button = button(_("&Back"))
         self.next_button = button(_("&Next"), kind="primary")
         self.send_button = button(send_text, kind="primary")
         self._foot = row(
             self.close_button,
             None,
+            self.cancel_button,
             self.back_button,
             self.next_button,
             self.send_button,
-            margins=(24, 12, 24, 16),
+            margins=(24, 10, 24, 12),
         )
         right = QWidget()
         inside = QVBoxLayout(right)
         look().space(inside)
-        inside.addWidget(column(self._heading, self._sentence, gap=4, margins=(24, 20, 24, 12)))
         inside.addWidget(self._notice)
         inside.addWidget(self._stack, 1)
         inside.addWidget(separator())
@@ -74,9 +77,7 @@ class WizardFrame(QDialog):
         self._box.addWidget(right, 1)
         self.next_button.setDefault(True)  # not seen on the last page, so Enter never sends
         self.quiet()
-        room = QGuiApplication.primaryScreen().availableSize()
-        wanted = look().px(980), look().px(720)
-        self.resize(min(wanted[0], room.width() - 40), min(wanted[1], room.height() - 60))
+        self.resize(within_screen(self, look().px(980), look().px(720)))
 
     @property
     def current(self) -> int:
@@ -93,8 +94,6 @@ class WizardFrame(QDialog):
         page, last = self.pages[index], index == len(self.pages) - 1
         page.load()
         self._stack.setCurrentIndex(index)
-        self._heading.setText(page.title)
-        self._sentence.setText(page.sentence)
         self.back_button.setVisible(index > 0)
         self.next_button.setVisible(not last)
         self.send_button.setVisible(last)
@@ -135,3 +134,5 @@ class WizardFrame(QDialog):
         if self._box.direction() != wanted:
             self._box.setDirection(wanted)
             self.rail.set_across(across)
+            for name in self._headings:  # the steps above name the page already
+                name.setVisible(not across)

@@ -153,8 +153,12 @@ class PeoplePage(WizardPage):
         self.people = PeopleList(form, delegated_only)
         self.people.changed.connect(self.take)
         self.fields = {
-            "purpose": Field(_("&Purpose"), self.purpose, _("It is the City's page (R1, R2).")),
-            "audience": Field(_("A&udience"), self.audience, _("Whom it is for, if you like.")),
+            "purpose": Field(
+                _("&Purpose"),
+                self.purpose,
+                _("In one sentence, such as “Clinics and how to find care” (R1)."),
+            ),
+            "audience": Field(_("A&udience"), self.audience, _("Optional. Whom the page is for.")),
             "administrators": Field(
                 _("A&dministrators"),
                 self.people.chooser,

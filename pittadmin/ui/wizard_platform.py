@@ -51,10 +51,10 @@ class PlatformPage(WizardPage):
             "page_address": Field(
                 _("Page &address"),
                 self.address,
-                _("Copy it from the browser's address line. Tracking in it is taken off."),
+                _("Copy it from the browser's address line. Tracking codes are removed."),
             ),
             "handle": Field(
-                _("&Handle"), self.handle, _("The page's name as it stands in its address.")
+                _("&Handle"), self.handle, _("The page's name, as its address shows it.")
             ),
         }
         self._live = [

@@ -25,7 +25,7 @@ class ProfilePage(WizardPage):
             shell,
             emails,
             _(
-                "As it stands on the page. If the page is not made yet, as you plan it; it may be "
+                "As the page shows it. If the page is not made yet, as you plan it; it may be "
                 "left empty then."
             ),
         )

@@ -44,7 +44,7 @@ class _Step(QAbstractButton):
         px = look().px
         if self._across and self._state != "now":
             return QSize(px(36), px(36))
-        wide = px(196)
+        wide = px(208)
         if self._across:
             wide = QFontMetrics(self._font()).horizontalAdvance(self._title) + px(54)
         return QSize(wide, max(self._words(wide).height() + px(14), px(36)))
@@ -153,15 +153,16 @@ class StepRail(QWidget):
         down = QBoxLayout.Direction.TopToBottom
         self._box.setDirection(QBoxLayout.Direction.LeftToRight if across else down)
         look().space(self._box, 2 if across else 4, (16, 8, 16, 8) if across else (16, 20, 16, 20))
-        for part in (self._title, self._gap, self._saved):
+        for part in (self._title, self._gap):
             part.setVisible(not across)
+        self._saved.setWordWrap(not across)
         wide = QSizePolicy.Policy.Preferred if across else QSizePolicy.Policy.Fixed
         self.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
         self.show_steps(*self._state)
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return hint if self._across else QSize(look().px(232), hint.height())
+        return hint if self._across else QSize(look().px(240), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, painter = look().theme, QPainter(self)

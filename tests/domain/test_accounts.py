@@ -1,13 +1,14 @@
 """An account's states: what moves it on, whose own matter it is, and what it still lacks."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import combinations, product
 from typing import Any
 
 import pytest
 
 from pittadmin.domain.account_progress import (
+    awaits_personnel,
     missing_to_go_live,
     missing_to_submit,
     next_act,
@@ -37,6 +38,7 @@ from pittadmin.domain.accounts import (
     permit,
     transition,
 )
+from pittadmin.domain.clock import say_date
 from pittadmin.domain.errors import Conflict, NotAllowed
 from pittadmin.domain.people import (
     PERMISSIONS,
@@ -410,24 +412,50 @@ def test_an_approved_account_says_what_it_lacks_first_and_then_who_goes_on() -> 
 @pytest.mark.parametrize("state", State)
 def test_the_path_names_every_step_and_where_the_account_stands(state: State) -> None:
     steps = path(account(state, profile_checked_at=NOON, live_at=NOON))
-    assert [step.title for step in steps[:6]] == [
+    standing = [step.state for step in steps]
+    named = [step.title for step in steps if step.state != "stopped"]
+    whole = [
         "Requested",
         "Approved by the Mayor's office",
         "Page made",
         "Disclaimer placed",
-        "Password with IT",
         "Live",
+        "Password with IT",
     ]
-    standing = [step.state for step in steps]
     assert standing.count("now") <= 1
-    assert standing.count("stopped") <= 1
-    if standing.count("stopped"):
-        assert steps[-1].title == STATE_NAMES[state]
+    if "stopped" in standing:
+        assert named == whole[: len(named)]
+        assert standing == ["done"] * len(named) + ["stopped"]
+        assert steps[-1].title.startswith(STATE_NAMES[state])
+    else:
+        assert named == whole
+
+
+@pytest.mark.requirement("R4")
+def test_the_path_of_a_denied_request_ends_there_with_who_denied_it() -> None:
+    last = path(account(State.DENIED))[-1]
+    assert (last.state, last.title) == ("stopped", "Denied by the Mayor's office")
+    assert last.note == "Nov 2, 2026, Max Miller"
+
+
+def test_a_step_waits_since_the_one_before_it_was_done() -> None:
+    later = NOON + timedelta(days=2)
+    waiting = account(State.APPROVED, profile_disclaimer=False, recorded_at=later)
+    step = next(step for step in path(waiting) if step.state == "now")
+    assert (step.title, step.note) == ("Disclaimer placed", f"since {say_date(later)}")
+
+
+@pytest.mark.requirement("R10")
+def test_a_page_that_lacks_an_answer_alone_waits_for_personnel() -> None:
+    asked = {"placement": Placement.PINNED_POST, "placement_answer": Answer.ASKED}
+    assert awaits_personnel(account(**asked))
+    assert not awaits_personnel(account(**asked, page_address=""))
+    assert not awaits_personnel(account())
 
 
 @pytest.mark.requirement("R21")
 def test_the_path_shows_that_it_has_no_password_yet() -> None:
-    step = path(account(State.LIVE, live_at=NOON, profile_checked_at=NOON))[4]
+    step = path(account(State.LIVE, live_at=NOON, profile_checked_at=NOON))[-1]
     assert (step.state, step.note) == ("later", "Not yet")
 
 

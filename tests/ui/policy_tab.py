@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from pittadmin.domain.people import Person
 from pittadmin.services import people
 from pittadmin.ui.policy_page import PolicyPage
+from pittadmin.ui.section import Section
 from pittadmin.ui.shell import Shell
 from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, shared_keys, unnamed
 
@@ -35,16 +36,27 @@ def open_part(qtbot: QtBot, shell: Shell, key: str, wide: int = 1280) -> Any:
     return part
 
 
+def pieces(widget: QWidget) -> list[QWidget]:
+    """Return a widget, for a part of the page with its head, which stands above the views."""
+    return [widget.head, widget] if isinstance(widget, Section) else [widget]
+
+
 def said(widget: QWidget) -> str:
     """Return every sentence that is seen in a widget."""
-    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
+    return "\n".join(
+        one.text()
+        for piece in pieces(widget)
+        for one in piece.findChildren(QLabel)
+        if one.isVisibleTo(piece)
+    )
 
 
 def find_button(widget: QWidget, words: str) -> QPushButton | None:
     """Return the button that is seen and says these words, or None."""
-    for one in widget.findChildren(QPushButton):
-        if one.isVisibleTo(widget) and one.text().replace("&", "") == words:
-            return one
+    for piece in pieces(widget):
+        for one in piece.findChildren(QPushButton):
+            if one.isVisibleTo(piece) and one.text().replace("&", "") == words:
+                return one
     return None
 
 

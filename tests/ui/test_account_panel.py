@@ -122,7 +122,7 @@ def test_the_path_is_read_out(qtbot: QtBot, city: City, shell_for: ShellFor) -> 
     account = city.live()
     steps = shown(qtbot, shell_for("it"), account.id).findChild(Steps)
     assert steps is not None
-    assert "6. Live, done" in steps.accessibleName()
+    assert "5. Live, done" in steps.accessibleName()
 
 
 def test_html_in_a_purpose_is_shown_as_typed(qtbot: QtBot, city: City, shell_for: ShellFor) -> None:

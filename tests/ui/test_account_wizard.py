@@ -191,6 +191,8 @@ def test_each_wrong_address_is_refused_under_the_field(
     wizard.department.email.setText("rsvp@CityOfPittsfield.ORG")  # the same address
     assert field.problem is None
     go_on(qtbot, wizard, 1)
+    choose_platform(qtbot, wizard, "x", "PittsRSVP")
+    go_on(qtbot, wizard, 2)
     assert wizard.form.request.email == "RSVP@cityofpittsfield.org"
 
 
@@ -404,14 +406,29 @@ def test_another_platform_is_asked_of_personnel(
     assert "Personnel has been asked." in said(wizard)
 
 
+def test_cancel_leaves_no_draft_and_loses_nothing(qtbot: QtBot, shell_for: ShellFor) -> None:
+    shell = shell_for("me")
+    wizard = opened(qtbot, shell)
+    go_on(qtbot, wizard, 1)
+    choose_platform(qtbot, wizard, "x", "PittsRSVP")
+    with qtbot.waitSignal(wizard.rejected):
+        qtbot.mouseClick(wizard.cancel_button, LEFT)
+    assert wizard.form.account is None
+    assert shell.recovery.find(NEW) is not None
+
+
 def test_after_a_crash_everything_typed_is_found_again(
     qtbot: QtBot, city: City, shell_for: ShellFor
 ) -> None:
     shell = shell_for("me")
     wizard = opened(qtbot, shell)
-    go_on(qtbot, wizard, 1)  # saved: from here on the recovery file knows the draft
+    go_on(qtbot, wizard, 1)
+    assert wizard.form.account is None  # nothing yet that a draft could be told by
+    choose_platform(qtbot, wizard, "x", "Pitts")
+    go_on(qtbot, wizard, 2)  # saved: from here on the recovery file knows the draft
     assert wizard.form.account is not None
     assert shell.recovery.find(NEW) is None
+    wizard.back()
     choose_platform(qtbot, wizard, "x", "Pitts <b>RSVP")
     after = again(shell)
     wizard.hide()

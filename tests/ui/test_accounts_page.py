@@ -95,7 +95,7 @@ def test_the_counts_stand_beside_the_title(qtbot: QtBot, city: City, shell_for: 
     city.submitted("PittsfieldGrand")
     city.waiting_for_email()
     page = shown(qtbot, shell_for("mayor"))
-    assert page.counted.text() == "1 live, 2 waiting"
+    assert page.counted.text() == "1 live, 2 on the way"
     assert page.accounts.count.text() == "3 accounts"
 
 

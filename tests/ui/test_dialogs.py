@@ -146,6 +146,40 @@ def test_ask_returns_whether_it_was_confirmed(
     assert ask(None, "Take it down?", "It is gone then.", "Order down", kind) is answer
 
 
+def test_a_dialog_is_as_high_as_what_it_holds(qtbot: QtBot) -> None:
+    dialog = NameDialog()
+    _open(dialog, qtbot)
+    layout = dialog.layout()
+    assert layout is not None
+    qtbot.waitUntil(lambda: dialog.height() == layout.totalHeightForWidth(dialog.width()))
+
+
+def test_a_dialog_longer_than_the_screen_scrolls_and_keeps_its_buttons_in_sight(
+    qtbot: QtBot,
+) -> None:
+    dialog = NameDialog()
+    for number in range(40):
+        dialog.add_field(f"more{number}", Field(f"More {number}", text_input()))
+    _open(dialog, qtbot)
+    assert dialog.height() <= dialog.screen().availableSize().height()
+    place = dialog.confirm_button.mapTo(dialog, dialog.confirm_button.rect().bottomLeft())
+    assert place.y() < dialog.height()
+    last = dialog.fields["more39"].control
+    assert last.visibleRegion().isEmpty()
+    last.setFocus()
+    qtbot.waitUntil(lambda: not last.visibleRegion().isEmpty())
+
+
+def test_a_problem_is_shown_whole_with_its_input(qtbot: QtBot) -> None:
+    dialog = NameDialog()
+    for number in range(40):
+        dialog.add_field(f"more{number}", Field(f"More {number}", text_input()))
+    _open(dialog, qtbot)
+    field = dialog.fields["more25"]
+    dialog.show_problems([Problem("It is wrong. " * 20, "Mend it.", "more25")])
+    qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())
+
+
 def test_dialogs_can_be_read_and_reached(qtbot: QtBot) -> None:
     for dialog in (NameDialog(), ReasonDialog(None, "Deny it?", "It goes back.", "Deny")):
         _open(dialog, qtbot)

@@ -61,9 +61,7 @@ def test_people_are_found_by_name_and_role(qtbot: QtBot, shell_for: ShellFor, wo
 def test_who_is_not_of_it_reads_who_may_change_it(qtbot: QtBot, shell_for: ShellFor) -> None:
     part = opened(qtbot, shell_for("mayor"))
     part.table.choose(part.table.records.ids[0])
-    qtbot.waitUntil(
-        lambda: "IT can change people, departments and City roles." in said(part.detail)
-    )
+    qtbot.waitUntil(lambda: "IT can change people, departments and City roles." in said(part))
     assert not part.add_button.isVisible()
     assert not part.import_button.isVisible()
     part.table.open_current()

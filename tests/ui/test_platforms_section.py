@@ -30,16 +30,16 @@ def test_the_four_platforms_of_the_policy_show_their_facts(
     for platform in allowed().values():
         assert platform.host in words
         assert f"{platform.profile_limit:,} characters" in words
-    assert words.count("The disclaimer is too long") == 3
+    assert words.count("Disclaimer goes elsewhere") == 3
     assert words.count("The disclaimer fits") == 1
-    assert "X (also called Twitter)" in words
+    assert "Also called\nTwitter" in words
     assert "Nov 2026" in words
 
 
 def test_who_may_not_ask_reads_who_can(qtbot: QtBot, shell_for: ShellFor) -> None:
     part = open_part(qtbot, shell_for("it"), "platforms")
     qtbot.waitUntil(lambda: "can ask for another platform." in said(part))
-    assert find_button(part, "Ask for another…") is None
+    assert find_button(part, "Ask for a platform…") is None
 
 
 def test_a_department_asks_and_personnel_accepts(
@@ -48,8 +48,8 @@ def test_a_department_asks_and_personnel_accepts(
     """R13."""
     shell = shell_for("me")
     part = open_part(qtbot, shell, "platforms")
-    qtbot.waitUntil(lambda: find_button(part, "Ask for another…") is not None)
-    press(qtbot, part, "Ask for another…")
+    qtbot.waitUntil(lambda: find_button(part, "Ask for a platform…") is not None)
+    press(qtbot, part, "Ask for a platform…")
     form = part.findChild(PlatformRequestForm)
     assert form is not None
     qtbot.waitUntil(lambda: faults(form) == [])
@@ -91,8 +91,8 @@ def test_who_may_ask_for_several_departments_chooses_one(
     )
     shell = shell_for("head")
     part = open_part(qtbot, shell, "platforms")
-    qtbot.waitUntil(lambda: find_button(part, "Ask for another…") is not None)
-    press(qtbot, part, "Ask for another…")
+    qtbot.waitUntil(lambda: find_button(part, "Ask for a platform…") is not None)
+    press(qtbot, part, "Ask for a platform…")
     form = part.findChild(PlatformRequestForm)
     assert form is not None
     assert form.department.isVisible()

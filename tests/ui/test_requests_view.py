@@ -123,7 +123,7 @@ def test_the_second_of_two_who_answer_sees_the_firsts_answer(
     emails.turn_away(city.who["it"], emails.all_requests(city.me)[0].id, "Not now.")
     qtbot.mouseClick(dialog.confirm_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "has answered this request already" in words(dialog))
-    stands = "“Turned away” since Nov 2, 2026. Reason: Not now."
+    stands = "“Declined” since Nov 2, 2026. Reason: Not now."
     qtbot.waitUntil(lambda: stands in words(dialog))
     dialog.reject()
 

@@ -49,7 +49,7 @@ def test_what_stands_today_is_shown_first(qtbot: QtBot, shell_for: ShellFor, cit
     """R4, R56: a right that has ended is seen as ended from the day on."""
     shell = shell_for("employee")
     part = open_part(qtbot, shell, "roles")
-    assert set(texts(part.table, TODAY_COLUMN)) == {"Standing"}
+    assert set(texts(part.table, TODAY_COLUMN)) == {"Active"}
     city.time.wait(365 - 30)
     shell.runner.changed.emit("people")
     qtbot.waitUntil(lambda: "Ends soon" in texts(part.table, TODAY_COLUMN))
@@ -162,7 +162,7 @@ def test_a_city_role_stands_until_it_is_ended_unless_a_day_is_known(
     form = form_of(part)
     assert not form.until.isVisible()
     assert not form.department.isVisible()
-    assert "It stands until somebody ends it." in said(form)
+    assert "It lasts until somebody ends it." in said(form)
     form.dated.click()
     assert form.until.isVisible()
     form.dated.click()
@@ -279,7 +279,7 @@ def test_a_role_stands_from_its_first_day_to_the_day_before_its_last(
         today + timedelta(days=2),
         today + timedelta(days=40),
     )
-    expected = {0: "Not yet", 2: "Standing", 10: "Ends soon", 39: "Ends soon", 40: "Ended"}
+    expected = {0: "Not yet", 2: "Active", 10: "Ends soon", 39: "Ends soon", 40: "Ended"}
     for days, words in expected.items():
         assert standing(given, today + timedelta(days=days))[0] == words
     assert employee not in held_today(people.directory(shell.ctx))

@@ -19,6 +19,7 @@ from pittadmin.domain.tables import Column, Sort
 from pittadmin.ui.filters import SearchField
 from pittadmin.ui.look import look
 from pittadmin.ui.table import RecordTable
+from pittadmin.ui.table_paint import TEXT_AT
 from pittadmin.ui.tasks import Runner
 from tests.ui.accessibility import shared_keys, unnamed
 
@@ -419,6 +420,38 @@ def test_columns_take_the_room_there_is(
     assert total >= table.viewport().width()
     if width >= 400:
         assert total == table.viewport().width()
+
+
+@pytest.mark.parametrize("width", [260, 420, 700])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_state_is_never_cut(
+    table: RecordTable[Row], store: Store, show: Show, width: int, scale: float
+) -> None:
+    store.fill(3)
+    state = "Waiting for what is the longest state of all"
+    store.conn.execute("update row set state = ? where id = 2", (state,))
+    look().set_scale(scale)
+    try:
+        table.resize(width, 400)
+        show()
+        room = table.header.sectionSize(1) - 2 * look().px(TEXT_AT)
+        assert room >= min(
+            table.fontMetrics().horizontalAdvance(state),
+            2 * COLUMNS[1].width * table.fontMetrics().averageCharWidth(),
+        )
+    finally:
+        look().set_scale(1.0)
+
+
+def test_columns_stay_where_they_are_while_one_searches(
+    table: RecordTable[Row], store: Store, show: Show
+) -> None:
+    store.fill(5)
+    store.conn.execute("update row set name = 'a name that is much longer' where id = 5")
+    show()
+    before = [table.header.sectionSize(number) for number in range(3)]
+    assert len(show("000001")) == 1
+    assert [table.header.sectionSize(number) for number in range(3)] == before
 
 
 def test_a_hundred_thousand_rows_come_as_fast_as_a_few(

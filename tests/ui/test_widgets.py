@@ -2,16 +2,17 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.steps import Step
 from pittadmin.ui.banner import Banner, Working
-from pittadmin.ui.fields import Field, combo, date_input, set_choices, text_area, text_input
+from pittadmin.ui.fields import Check, Field, combo, date_input, set_choices, text_area, text_input
 from pittadmin.ui.filters import FilterCombo, SearchField
 from pittadmin.ui.layouts import Beside, column, flow, row
+from pittadmin.ui.look import look
 from pittadmin.ui.split import MasterDetail
 from pittadmin.ui.steps import Steps
 from pittadmin.ui.widgets import Card, Chip, Empty, Facts, button, clear, heading, text, title
@@ -169,6 +170,28 @@ def test_a_path_has_room_for_its_words_at_any_width(qtbot: QtBot, width: int) ->
         assert place.title.right() <= width
         assert place.note.right() <= width
         assert place.bottom <= steps.heightForWidth(width)
+
+
+def test_a_path_stands_across_where_there_is_room(qtbot: QtBot) -> None:
+    steps = Steps([Step("done", name, "Nov 3") for name in ("Requested", "Made", "Live")])
+    qtbot.addWidget(steps)
+    assert steps.heightForWidth(900) < steps.heightForWidth(400)
+    tops = {place.mark.y() for place in steps._places(900)}
+    assert len(tops) == 1
+
+
+def test_the_ring_of_a_check_box_does_not_strike_through_its_words(qtbot: QtBot) -> None:
+    check = Check("I confirm that this is a business page and not the profile of anybody here")
+    qtbot.addWidget(check)
+    check.resize(240, check.heightForWidth(240))
+    check.show()
+    check.setFocus()
+    qtbot.waitUntil(check.hasFocus)
+    seen = check.grab().toImage()
+    ring = QColor(look().theme.focus)
+    column = [seen.pixelColor(seen.width() - 14, y) == ring for y in range(seen.height())]
+    assert sum(column[:4]) == sum(column[-4:]) == 2
+    assert not any(column[4:-4])
 
 
 def test_a_banner_is_read_out_and_can_be_closed(qtbot: QtBot) -> None:
