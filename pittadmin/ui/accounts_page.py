@@ -57,11 +57,11 @@ class AccountsPage(QWidget):
             title(_("Accounts")),
             self.counted,
             None,
-            self.why,
             self.bring,
             self.export_button,
             self.ask,
             self.new,
+            self.why,
             gap=8,
         )
         for widget in (self._head, self.segments):

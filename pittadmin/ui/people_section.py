@@ -40,7 +40,7 @@ class PersonRow:
 PERSON_COLUMNS: tuple[Column[PersonRow], ...] = (
     Column("name", _("Name"), lambda one: one.person.name, width=15, stretch=True),
     Column("login", _("Login"), lambda one: one.person.login, width=10),
-    Column("email", _("E-mail"), lambda one: one.person.email, width=18, stretch=True),
+    Column("email", _("E-mail"), lambda one: one.person.email, width=24, stretch=True),
     Column("supervisor", _("Supervisor"), lambda one: one.supervisor, width=14, stretch=True),
     Column(
         "roles", _("Roles today"), lambda one: "; ".join(one.roles) or "—", width=30, stretch=True

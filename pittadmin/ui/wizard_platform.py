@@ -65,6 +65,7 @@ class PlatformPage(WizardPage):
         self._future = text("", "muted")
         self.choice.picked.connect(self._another_platform)
         self._other = button(_("Another platfor&m…"), self.other_wanted.emit, "link")
+        self._other.setStyleSheet("padding-left: 0;")  # it begins where the platforms begin
         self._address_part = column(self.fields["page_address"], self._proof, gap=4)
         self.put(
             column(self.fields["platform"], row(self._other, None), gap=0),
