@@ -40,7 +40,7 @@ def request_parts(form: Form) -> tuple[Part[AccountRequest], ...]:
             lambda one: _yes(one.attested),
         ),
         fields_part(_("Profile text"), ("profile_text",)),
-        fields_part(_("Where the disclaimer stands"), ("placement", "placement_note"), _place),
+        fields_part(_("Where the disclaimer goes"), ("placement", "placement_note"), _place),
         fields_part(_("Waiver of the website link"), ("waiver_reason",)),
     )
 
