@@ -49,14 +49,14 @@ def read_pack(text: str, prove: bool = True) -> Checker:
         problems = [
             problem
             for rule in pack.rules
-            for problem in pattern_problems(rule, pack.lists, lines[rule.id])
+            for problem in _refused_in(rule, pack.lists, lines[rule.id])
         ]
         raise Invalid(*problems or [Problem(str(error), _("Mend the pattern."), "pack")]) from error
     problems = [
         problem
         for rule in pack.rules
         if "unless" in rule.match or "path" in rule.match
-        for problem in pattern_problems(rule, pack.lists, lines[rule.id])
+        for problem in _refused_in(rule, pack.lists, lines[rule.id])
     ]
     if not problems and prove:
         problems = list(_failures(checker, lines))
@@ -81,6 +81,15 @@ def personal_rules() -> Checker:
     kinds = ("pattern", "fact")
     rules = [rule for rule in pack.rules if rule.match["kind"] in kinds]
     return Checker(replace(pack, rules=tuple(one for one in rules if one.requirement == "R19")))
+
+
+def rules_of(text: str) -> RulePack:
+    """Return the rules of a pack to be read and changed; they are not made ready to check.
+
+    Raises:
+        Invalid: what is wrong in it.
+    """
+    return _parse(text)[0]
 
 
 def failures(checker: Checker) -> tuple[Problem, ...]:
@@ -153,8 +162,11 @@ def _parse(text: str) -> tuple[RulePack, dict[str, int]]:
     places: dict[str, int] = {}
     for at, entry in enumerate(entries):
         line = lines[at] if at < len(lines) else 1
-        wrong = list(rule_problems(entry, lists, line))
         name = entry.get("id") if isinstance(entry, dict) else None
+        rule_id = name if isinstance(name, str) else ""
+        wrong = [
+            problem_at(line, rule_id, one.what, one.todo) for one in rule_problems(entry, lists)
+        ]
         if isinstance(name, str) and name in places:
             wrong.append(
                 problem_at(
@@ -216,6 +228,11 @@ def _lists(table: Any, text: str) -> tuple[dict[str, tuple[str, ...]], list[Prob
                 )
             )
     return lists, problems
+
+
+def _refused_in(rule: Rule, lists: Mapping[str, tuple[str, ...]], line: int) -> Iterable[Problem]:
+    for one in pattern_problems(rule, lists):
+        yield problem_at(line, rule.id, one.what, one.todo)
 
 
 def _rule(entry: Mapping[str, Any]) -> Rule:

@@ -1,7 +1,7 @@
 """What can be wrong with a rule of a pack, said so that who wrote it can mend it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -14,7 +14,7 @@ from pittadmin.domain.errors import Problem
 from pittadmin.domain.findings import SEVERITIES
 from pittadmin.domain.i18n import _
 from pittadmin.domain.policy import requirements
-from pittadmin.domain.rules import Rule
+from pittadmin.domain.rules import Rule, RulePack
 
 FEWEST_EXAMPLES = 6
 """How many examples a rule needs at least, of what it must find and must not find together."""
@@ -22,7 +22,7 @@ FEWEST_EXAMPLES = 6
 _NEEDED = ("id", "title", "requirement", "severity", "match", "message", "fix")
 _TEXTS = ("id", "title", "requirement", "severity", "message", "fix", "quote", "confirm")
 _KNOWN = frozenset(Rule.__dataclass_fields__)
-_KINDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
+KINDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
     {
         "pattern": {
             "any": list,
@@ -49,7 +49,9 @@ _KINDS: Mapping[str, Mapping[str, type]] = MappingProxyType(
         "point": {"when": str},
     }
 )
-_WHEN = ("always", "media", "unnamed")
+"""What a match of each kind may say, and of which form; a fact also has its own figures."""
+
+WHEN = ("always", "media", "unnamed")
 
 
 def problem_at(line: int, rule: str, what: str, todo: str) -> Problem:
@@ -65,136 +67,151 @@ def problem_at(line: int, rule: str, what: str, todo: str) -> Problem:
     return Problem(where + what, todo, "pack")
 
 
-def rule_problems(entry: Any, lists: Mapping[str, Iterable[str]], line: int) -> Iterable[Problem]:
-    """Yield what is wrong with a rule, each with its line.
+def rule_problems(entry: Any, lists: Mapping[str, Iterable[str]]) -> Iterable[Problem]:
+    """Yield what is wrong with a rule, each with the part of it, or of its match, it is about.
 
     Args:
         entry: the rule's table, as it was read.
         lists: the pack's lists by name.
-        line: where the rule begins.
     """
     if not isinstance(entry, dict):
-        yield problem_at(line, "", _("This is not a rule."), _("Begin each with [[rule]]."))
+        yield Problem(_("This is not a rule."), _("Begin each with [[rule]]."))
         return
-    name = entry.get("id") if isinstance(entry.get("id"), str) else ""
-
-    def wrong(what: str, todo: str) -> Problem:
-        return problem_at(line, name or "", what, todo)
-
     for key in _NEEDED:
         if not entry.get(key):
-            yield wrong(_("“{key}” is missing.").format(key=key), _("Add it to the rule."))
+            yield Problem(_("“{key}” is missing.").format(key=key), _("Add it to the rule."), key)
     for key in entry:
         if key not in _KNOWN:
-            yield wrong(
+            yield Problem(
                 _("“{key}” is nothing that a rule has.").format(key=key),
                 _("Take it out, or correct its name."),
+                key,
             )
     for key in _TEXTS:
         if not isinstance(entry.get(key, ""), str):
-            yield wrong(_("“{key}” has to be a text.").format(key=key), _("Put it in quotes."))
+            yield Problem(
+                _("“{key}” has to be a text.").format(key=key), _("Put it in quotes."), key
+            )
     for key in ("locked", "off"):
         if not isinstance(entry.get(key, False), bool):
-            yield wrong(_("“{key}” has to be true or false.").format(key=key), _("Correct it."))
+            yield Problem(
+                _("“{key}” has to be true or false.").format(key=key), _("Correct it."), key
+            )
     if not _is_texts(entry.get("platforms", [])):
-        yield wrong(_("“platforms” is no list of texts."), _('Write it as ["one", "two"].'))
+        yield Problem(
+            _("“platforms” is no list of texts."), _('Write it as ["one", "two"].'), "platforms"
+        )
     severity = entry.get("severity")
     if severity and severity not in SEVERITIES:
-        yield wrong(
+        yield Problem(
             _("“{severity}” is no severity.").format(severity=severity),
             _("Choose one of {all}.").format(all=", ".join(SEVERITIES)),
+            "severity",
         )
     if severity == "attest" and not entry.get("confirm"):
-        yield wrong(
+        yield Problem(
             _("It asks to confirm something and does not say what."),
             _("Add “confirm”, a sentence in the writer's words."),
+            "confirm",
         )
     if isinstance(entry.get("requirement"), str) and entry["requirement"] not in requirements():
-        yield wrong(
+        yield Problem(
             _("{number} is no requirement of the policy.").format(number=entry["requirement"]),
             _("Use a number from R1 to R68."),
+            "requirement",
         )
     match = entry.get("match")
     if match:
-        yield from (wrong(*said) for said in _match_problems(match, lists))
-        yield from (wrong(*said) for said in _example_problems(entry))
+        yield from _match_problems(match, lists)
+        yield from _example_problems(entry)
 
 
-def _match_problems(match: Any, lists: Mapping[str, Iterable[str]]) -> Iterable[tuple[str, str]]:
+def _match_problems(match: Any, lists: Mapping[str, Iterable[str]]) -> Iterable[Problem]:
     kind = str(match.get("kind")) if isinstance(match, dict) else ""
-    if kind not in _KINDS:
-        yield (
+    if kind not in KINDS:
+        yield Problem(
             _("“match” has no kind that there is."),
-            _("Choose one of {all}.").format(all=", ".join(_KINDS)),
+            _("Choose one of {all}.").format(all=", ".join(KINDS)),
+            "kind",
         )
         return
     if kind in ("fact", "media"):
         facts = FACTS if kind == "fact" else MEDIA_FACTS
         if match.get("fact") not in facts:
-            yield (
+            yield Problem(
                 _("There is no fact “{fact}”.").format(fact=match.get("fact")),
                 _("Choose one of {all}.").format(all=", ".join(facts)),
+                "fact",
             )
     if kind != "fact":
         for key, value in match.items():
-            wanted = _KINDS[kind].get(key)
+            wanted = KINDS[kind].get(key)
             if key != "kind" and wanted is None:
-                yield (
+                yield Problem(
                     _("“{key}” is nothing that a match of the kind {kind} has.").format(
                         key=key, kind=kind
                     ),
                     _("Take it out, or correct its name."),
+                    key,
                 )
             elif wanted is not None and (
                 not isinstance(value, wanted) or (wanted is list and not _is_texts(value))
             ):
-                yield (
+                yield Problem(
                     _("“{key}” in “match” has the wrong form.").format(key=key),
                     _("Look at how other rules write it."),
+                    key,
                 )
     if kind == "pattern" and not match.get("any"):
-        yield _("It has no patterns."), _("Add “any” with at least one pattern.")
+        yield Problem(_("It has no patterns."), _("Add “any” with at least one pattern."), "any")
     named = {"is": TRAITS, "unless": TRAITS} if kind == "link" else {"exempt": WAYS, "soften": WAYS}
     for key, choices in named.items():
         for one in match.get(key, ()):
             if one not in choices:
-                yield (
+                yield Problem(
                     _("“{key}” knows no “{name}”.").format(key=key, name=one),
                     _("Choose one of {all}.").format(all=", ".join(choices)),
+                    key,
                 )
     if kind == "pattern" and match.get("needs", "") not in ("", *lists):
-        yield (
+        yield Problem(
             _("There is no list “{name}”.").format(name=match["needs"]),
             _("Choose one of {all}.").format(all=", ".join(lists)),
+            "needs",
         )
     if kind == "pattern" and match.get("check", "") not in ("", *CHECKS):
-        yield (
+        yield Problem(
             _("There is no check “{name}”.").format(name=match["check"]),
             _("Choose one of {all}.").format(all=", ".join(CHECKS)),
+            "check",
         )
-    if kind == "point" and match.get("when", "always") not in _WHEN:
-        yield (
+    if kind == "point" and match.get("when", "always") not in WHEN:
+        yield Problem(
             _("A point can't be asked “{when}”.").format(when=match["when"]),
-            _("Choose one of {all}.").format(all=", ".join(_WHEN)),
+            _("Choose one of {all}.").format(all=", ".join(WHEN)),
+            "when",
         )
 
 
-def _example_problems(entry: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+def _example_problems(entry: Mapping[str, Any]) -> Iterable[Problem]:
     must, must_not = entry.get("must", []), entry.get("must_not", [])
     if not all(
         isinstance(some, list) and all(isinstance(one, str | dict) for one in some)
         for some in (must, must_not)
     ):
-        yield _("Its examples are not a list of texts."), _('Write them as ["one", "two"].')
+        yield Problem(
+            _("Its examples are not a list of texts."), _('Write them as ["one", "two"].'), "must"
+        )
         return
     if entry["match"].get("kind") == "point":
         return
     if not must or not must_not or len(must) + len(must_not) < FEWEST_EXAMPLES:
-        yield (
+        yield Problem(
             _(
                 "It has too few examples: {must} that it must find and {must_not} it must not."
             ).format(must=len(must), must_not=len(must_not)),
             _("Give at least {fewest}, with some of both.").format(fewest=FEWEST_EXAMPLES),
+            "must",
         )
 
 
@@ -202,17 +219,49 @@ def _is_texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
-def pattern_problems(
-    rule: Rule, lists: Mapping[str, tuple[str, ...]], line: int
+def pattern_problems(rule: Rule, lists: Mapping[str, tuple[str, ...]]) -> Iterable[Problem]:
+    """Yield the patterns of a rule that RE2 refuses, the first of each part of its match."""
+    keys = {"pattern": ("any", "unless"), "link": ("path",)}
+    for key in keys.get(rule.match["kind"], ()):
+        yield from refused(rule.match.get(key, ()), lists, key)
+
+
+def refused(
+    patterns: Sequence[str], lists: Mapping[str, tuple[str, ...]], field: str
 ) -> Iterable[Problem]:
-    """Yield the patterns of a rule that can't be used, each with its line, in plain words."""
-    if rule.match["kind"] not in ("pattern", "link"):
-        return
-    keys = ("any", "unless") if rule.match["kind"] == "pattern" else ("path",)
-    for key in keys:
-        part, why = pattern_problem(rule.match.get(key, ()), lists)
-        if part:
-            yield problem_at(line, rule.id, *_plain_reason(part, why))
+    """Yield why RE2 refuses the first of some patterns that it does, in plain words."""
+    pattern, why = pattern_problem(patterns, lists)
+    if pattern:
+        yield Problem(*_plain_reason(pattern, why), field)
+
+
+def rule_faults(rule: Rule, pack: RulePack) -> tuple[Problem, ...]:
+    """Return what keeps one rule from being used, each with the part of it that it is about.
+
+    Args:
+        rule: as it stands in a form; its examples are not tried.
+        pack: the other rules, and the lists.
+    """
+    entry = {name: _plain(getattr(rule, name)) for name in _KNOWN}
+    problems = list(rule_problems(entry, pack.lists))
+    if any(one.id == rule.id for one in pack.rules):
+        problems.append(
+            Problem(
+                _("Another rule has the id {id}.").format(id=rule.id),
+                _("Give each rule an id of its own."),
+                "id",
+            )
+        )
+    if all(problem.field not in rule.match for problem in problems):
+        problems.extend(pattern_problems(rule, pack.lists))
+    return tuple(problems)
+
+
+def _plain(value: Any) -> Any:
+    """Return a part of a rule as it stands in a file."""
+    if isinstance(value, tuple):
+        return list(value)
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 def _plain_reason(pattern: str, why: str) -> tuple[str, str]:

@@ -3,11 +3,29 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from pittadmin.domain.i18n import _
+
 Severity = Literal["block", "warn", "attest", "info"]
 """Must change, look again, please confirm, good to know."""
 
 SEVERITIES: tuple[Severity, ...] = ("block", "warn", "attest", "info")
 """All of them, the gravest first."""
+
+SEVERITY_NAMES: dict[Severity, str] = {
+    "block": _("Must change"),
+    "warn": _("Look again"),
+    "attest": _("Please confirm"),
+    "info": _("Good to know"),
+}
+"""What each asks of the writer."""
+
+SEVERITY_MEANING: dict[Severity, str] = {
+    "block": "bad",
+    "warn": "warn",
+    "attest": "info",
+    "info": "muted",
+}
+"""The color of each, by meaning."""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,14 @@ class ProposalState(StrEnum):
     REFUSED = "refused"
 
 
+PROPOSAL_NAMES: dict[ProposalState, str] = {
+    ProposalState.OPEN: _("Waits for Personnel"),
+    ProposalState.PUBLISHED: _("Published"),
+    ProposalState.WITHDRAWN: _("Taken back"),
+    ProposalState.REFUSED: _("Refused"),
+}
+
+
 @dataclass(frozen=True)
 class PackVersion:
     """A version of the rule pack that is, or was, in force. It never changes.
@@ -90,6 +98,9 @@ FINDS_MORE = frozenset({"any", "hosts", "query", "path"})
 FINDS_LESS = frozenset({"is", "unless", "unless_hosts", "exempt", "soften"})
 """Keys of a match that all have to hold, or that excuse: the more they hold, the less it finds."""
 
+NAMES_LISTS = frozenset({"hosts", "unless_hosts"})
+"""Keys of a match that name a list as it is; patterns name one as ``{name}``."""
+
 SPARED = "real_words"
 """The list of words that only look like misspelled ones, and so are never taken for them."""
 
@@ -112,19 +123,35 @@ def weakened(shipped: RulePack, changed: RulePack) -> tuple[Problem, ...]:
         changed: the pack that is to be published.
     """
     now = {rule.id: rule for rule in changed.rules}
-    found: list[Problem] = []
-    for rule in shipped.rules:
-        if rule.locked:
-            found.extend(
-                Problem(
-                    _("The rule “{rule}” is locked: {why}").format(rule=rule.title, why=why),
-                    _("It may be made stricter, not milder. Put this back."),
-                    rule.id,
-                    rule.requirement,
-                )
-                for why in _milder(rule, now.get(rule.id), shipped.lists, changed.lists)
-            )
-    return tuple(found)
+    return tuple(
+        Problem(problem.what, problem.todo, rule.id, rule.requirement)
+        for rule in shipped.rules
+        for problem in milder(rule, now.get(rule.id), shipped.lists, changed.lists)
+    )
+
+
+def milder(
+    was: Rule,
+    now: Rule | None,
+    lists_were: Mapping[str, Sequence[str]],
+    lists_are: Mapping[str, Sequence[str]],
+) -> tuple[Problem, ...]:
+    """Return where one rule is milder than it was, if it was locked; see `weakened`.
+
+    Each problem names the part of the rule, or of its match, that it is about; a list stands under
+    ``lists``.
+    """
+    if not was.locked:
+        return ()
+    return tuple(
+        Problem(
+            _("The rule “{rule}” is locked: {why}").format(rule=was.title, why=why),
+            _("It may be made stricter, not milder. Put this back."),
+            part,
+            was.requirement,
+        )
+        for part, why in _milder(was, now, lists_were, lists_are)
+    )
 
 
 def _milder(
@@ -132,45 +159,50 @@ def _milder(
     now: Rule | None,
     lists_were: Mapping[str, Sequence[str]],
     lists_are: Mapping[str, Sequence[str]],
-) -> Iterable[str]:
+) -> Iterable[tuple[str, str]]:
     if now is None:
-        yield _("it can't be taken out.")
+        yield "id", _("it can't be taken out.")
         return
     if now.off:
-        yield _("it can't be switched off.")
+        yield "off", _("it can't be switched off.")
     if not now.locked:
-        yield _("it can't be unlocked.")
+        yield "locked", _("it can't be unlocked.")
     if now.requirement != was.requirement:
-        yield _("it rests on {requirement}.").format(requirement=was.requirement)
+        yield "requirement", _("it rests on {requirement}.").format(requirement=was.requirement)
     if SEVERITIES.index(now.severity) > SEVERITIES.index(was.severity):
-        yield _("its severity can't be lowered.")
+        yield "severity", _("its severity can't be lowered.")
     if now.platforms and not (was.platforms and set(was.platforms) <= set(now.platforms)):
-        yield _("no platform can be taken out of it.")
+        yield "platforms", _("no platform can be taken out of it.")
     if any(example not in now.must for example in was.must):
-        yield _("an example that it must find is missing.")
-    if not _finds_as_much(was.match, now.match):
-        yield _("it no longer looks for all that it did.")
+        yield "must", _("an example that it must find is missing.")
+    for key in _finds_less(was.match, now.match):
+        yield key, _("it no longer looks for all that it did.")
     for name, spares in _lists_of(was.match, lists_were):
         more, less = set(lists_were[name]), set(lists_are.get(name, ()))
         if spares:
             more, less = less, more
         if not more <= less:
-            yield _("the list “{name}” makes it milder.").format(name=name)
+            yield "lists", _("the list “{name}” makes it milder.").format(name=name)
 
 
-def _finds_as_much(was: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
-    for key in was.keys() | now.keys():
+def lists_of(rule: Rule, lists: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return the names of the lists that a rule uses, also through one another."""
+    return tuple(name for name, _spares in _lists_of(rule.match, lists))
+
+
+def _finds_less(was: Mapping[str, Any], now: Mapping[str, Any]) -> Iterable[str]:
+    """Yield the parts of a match of which something is taken away, or by which more is excused."""
+    for key in {**was, **now}:
         before, after = was.get(key), now.get(key)
         if key in FINDS_MORE and before is not None and after is not None:
             # An empty or missing condition finds everything, so one that is there only grows.
             if not set(before) <= set(after):
-                return False
+                yield key
         elif key in FINDS_LESS:
             if not set(after or ()) <= set(before or ()):
-                return False
+                yield key
         elif before != after:
-            return False
-    return True
+            yield key
 
 
 def _lists_of(
@@ -179,17 +211,21 @@ def _lists_of(
     """Return the lists that a match uses, also through one another, and whether they excuse."""
     found: dict[str, bool] = {}
 
-    def look(said: Iterable[object], spares: bool) -> None:
-        for one in said:
-            names = {str(one), *_NAMED_LIST.findall(str(one))} & lists.keys()
-            for name in names - found.keys():
+    def look(names: Iterable[str], spares: bool) -> None:
+        for name in names:
+            if name in lists and name not in found:
                 found[name] = spares
-                look(lists[name], spares)
+                look(_named(lists[name]), spares)
 
     for key, value in match.items():
         if key in FINDS_MORE | FINDS_LESS:
-            look(value, key in FINDS_LESS)
+            look(value if key in NAMES_LISTS else _named(value), key in FINDS_LESS)
     if "any" in match:
         for name in COMMON:
             look([name], name == SPARED)
     return sorted(found.items())
+
+
+def _named(patterns: Iterable[str]) -> list[str]:
+    """Return the lists that patterns name, such as ``{people}``."""
+    return [name for pattern in patterns for name in _NAMED_LIST.findall(pattern)]

@@ -4,7 +4,7 @@ A version never changes once it is published. Going back to an earlier one is a 
 is going back to the one that ships with the program.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from pittadmin.domain.packs import (
     Stopped,
     weakened,
 )
-from pittadmin.domain.people import Act, Role, require
+from pittadmin.domain.people import Act, Actor, Role, require
 from pittadmin.domain.rules import RulePack
 from pittadmin.services import facts
 from pittadmin.services.context import Context, Look, Work, acting, looking, needed_reason
@@ -89,6 +89,48 @@ def proposal(ctx: Context) -> PackProposal | None:
         return next(iter(packs.proposals(look.conn, open_only=True)), None)
 
 
+@dataclass(frozen=True)
+class PackView:
+    """The rules as a person reads them, and what may become of them.
+
+    Args:
+        versions: all of them, the newest first.
+        pack: the rules in force.
+        proposal: what waits for a second person, or None.
+        proposed: the rules of that proposal, or None.
+        actor: who looks.
+    """
+
+    versions: tuple[PackVersion, ...]
+    pack: RulePack
+    proposal: PackProposal | None
+    proposed: RulePack | None
+    actor: Actor
+
+    @property
+    def in_force(self) -> PackVersion:
+        """The version by which drafts are judged now."""
+        return next(one for one in self.versions if one.in_force)
+
+
+def show(ctx: Context) -> PackView:
+    """Return the rules in force, those that are proposed, and all versions."""
+    known = versions(ctx)
+    with looking(ctx) as look:
+        actor = look.actor
+        waits = next(iter(packs.proposals(look.conn, open_only=True)), None)
+    used = next(one for one in known if one.in_force)
+    proposed = _rules_of(waits.text) if waits else None
+    return PackView(known, _rules_of(used.text), waits, proposed, actor)
+
+
+@lru_cache(maxsize=4)
+def _rules_of(text: str) -> RulePack:
+    from pittadmin.checks.pack import rules_of
+
+    return rules_of(text)
+
+
 def examine(pack: RulePack) -> tuple[Problem, ...]:
     """Return what keeps a changed pack from being proposed.
 
@@ -143,9 +185,15 @@ def would_stop(ctx: Context, pack: RulePack, most: int = RECENT_POSTS) -> tuple[
 def propose(ctx: Context, pack: RulePack, note: str) -> PackProposal:
     """Propose a changed pack, for another person of Personnel to publish.
 
+    Args:
+        ctx: who acts.
+        pack: the changed rules; its hash is still that of the rules in force that were changed.
+        note: what was changed, and why.
+
     Raises:
         Invalid: the pack can't be used or weakens a locked rule; it names every problem.
-        Conflict: another proposal waits already.
+        Conflict: another proposal waits already, or other rules are in force than those that were
+            changed.
     """
     from pittadmin.checks.pack import read_pack
     from pittadmin.checks.pack_text import write_pack
@@ -165,6 +213,16 @@ def propose(ctx: Context, pack: RulePack, note: str) -> PackProposal:
                 _("Publish or refuse those first."),
                 "R34",
                 waits,
+            )
+        used = _version_of(work, packs.in_force_id(work.conn))
+        if pack.sha256 != used.sha256:
+            raise Conflict(
+                _("Version {version} of the rules is in force meanwhile.").format(
+                    version=used.version
+                ),
+                _("Look at your changes again, on top of it, and propose them then."),
+                "R34",
+                used,
             )
         text = write_pack(replace(pack, version=_next_version(work)))
         made = read_pack(text, prove=False).pack
@@ -228,7 +286,7 @@ def publish(ctx: Context, proposal_id: int) -> PackVersion:
         packs.publish(work.conn, pack_id, waits, me, work.now)
         packs.use(work.conn, pack_id, me, work.now, waits.note)
         packs.decide(work.conn, waits, ProposalState.PUBLISHED, me, work.now)
-        return _found(work, pack_id)
+        return _version_of(work, pack_id)
 
 
 def go_back(ctx: Context, pack_id: int, reason: str) -> PackVersion:
@@ -249,13 +307,13 @@ def go_back(ctx: Context, pack_id: int, reason: str) -> PackVersion:
             raise Conflict(
                 _("These rules are in force already."), _("Look at the list as it stands now.")
             )
-        version = _found(work, pack_id)
+        version = _version_of(work, pack_id)
         work.record(Act.REVERT_PACK, role, "rule_pack", pack_id, reason)
         packs.use(work.conn, pack_id, work.actor.person.id, work.now, reason)
         return replace(version, in_force=True)
 
 
-def _found(work: Work, pack_id: int) -> PackVersion:
+def _version_of(work: Work, pack_id: int) -> PackVersion:
     version = shipped() if pack_id == SHIPPED_ID else packs.find(work.conn, pack_id)
     if version is None:
         raise Conflict(_("There are no such rules."), _("Look at the list as it stands now."))

@@ -165,3 +165,26 @@ def test_before_publishing_the_posts_that_would_now_be_stopped_are_listed(city: 
     assert {one.rule for found in stopped for one in found.findings} == {"TST-DOGS"}
     assert len(packs.would_stop(city.of("pat"), changed(), most=1)) == 1
     assert packs.would_stop(city.of("pat"), shipped_pack().pack) == ()
+
+
+@pytest.mark.requirement("R34")
+def test_changes_to_rules_that_are_not_in_force_any_more_are_not_proposed(city: City) -> None:
+    packs.publish(city.of("pam"), proposed(city).id)
+    with pytest.raises(Conflict, match="Version 2 of the rules is in force") as caught:
+        proposed(city)
+    assert caught.value.current == packs.in_force(city.of("pat"))
+    view = packs.show(city.of("pat"))
+    later = replace(view.pack, rules=(*view.pack.rules, replace(DOGS, id="TST-MORE")))
+    assert packs.propose(city.of("pat"), later, "More dogs").version == "3"
+
+
+def test_everybody_reads_the_rules_and_what_waits(city: City) -> None:
+    waits = proposed(city)
+    view = packs.show(city.of("eve"))
+    assert view.pack == shipped_pack().pack
+    assert view.in_force.id == SHIPPED_ID
+    assert view.proposal == waits
+    assert view.proposed is not None
+    assert view.proposed.rules[-1] == DOGS
+    packs.withdraw(city.of("pat"), waits.id)
+    assert packs.show(city.of("eve")).proposed is None
