@@ -16,11 +16,14 @@ from composing import confirm, rest, write
 from pittadmin.domain.account_states import State
 from pittadmin.domain.account_table import AccountQuery
 from pittadmin.domain.errors import Unavailable
+from pittadmin.domain.pack_edits import rule_values
 from pittadmin.domain.people import Act, Role
 from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER
+from pittadmin.domain.rules import Rule
 from pittadmin.domain.tables import Sort
 from pittadmin.services import account_table, people, starting
 from pittadmin.ui.page_form import PageForm
+from pittadmin.ui.rule_form import RuleForm
 from stage import Stage, screenshot
 
 Scene = Callable[[Stage, Callable[[str], object]], None]
@@ -233,6 +236,60 @@ def offices(stage: Stage, picture: Callable[[str], object]) -> None:
     picture("banner")
 
 
+def rules(stage: Stage, picture: Callable[[str], object]) -> None:
+    """Personnel: the rules, one written with an example it misses, proposed, and decided."""
+    stage.become("phemlock")
+    page = stage.show("policy")
+    part = page.show_part("rules")  # type: ignore[attr-defined]
+    part.show_subject(1)
+    picture("rules")
+    stage.press("Change…")
+    stage.until(stage.dialog)
+    picture("rule-locked")
+    stage.shut()
+    stage.press("Write a new rule…")
+    stage.until(stage.dialog)
+    form = stage.dialog()
+    assert isinstance(form, RuleForm)
+    form.fill(rule_values(WRITTEN))
+    form.keep()
+    form.match.fields["unless"].control.setPlainText("(?=dog)")  # type: ignore[attr-defined]
+    picture("rule-refused")
+    form.match.fields["unless"].control.setPlainText("")  # type: ignore[attr-defined]
+    form.must.rows[0].input.setText("A lost hound")
+    picture("rule-example-missed")
+    form.must.rows[0].input.setText("A lost dog")
+    stage.press("Keep the rule")
+    stage.until(lambda: not stage.dialog())
+    picture("rules-changed")
+    stage.press("Propose them…")
+    stage.until(stage.dialog)
+    stage.field(QPlainTextEdit, "What changed").setPlainText(
+        "Animal control speaks of dogs itself."
+    )
+    picture("rules-propose")
+    stage.press("Propose the changes")
+    stage.until(lambda: not stage.dialog())
+    stage.become("qsumac")
+    stage.go("rule_pack")
+    stage.until(stage.dialog)
+    picture("rules-decide")
+    stage.press("Publish version 2")
+    stage.until(lambda: not stage.dialog())
+    stage.press("Versions…")
+    stage.until(stage.dialog)
+    picture("rules-versions")
+    stage.shut()
+    part = stage.window.page("policy").show_part("facts")  # type: ignore[attr-defined]
+    stage.until(lambda: len(part.table.records.ids) > 0)
+    part.table.choose(part.table.records.ids[0])
+    picture("facts")
+    stage.press("Add what is known…")
+    stage.until(stage.dialog)
+    picture("fact-form")
+    stage.shut()
+
+
 def first_start(stage: Stage, picture: Callable[[str], object]) -> None:
     """The first start, with each of its two choices."""
     stage.until(lambda: stage.window.has_page("start"))
@@ -244,7 +301,20 @@ def first_start(stage: Stage, picture: Callable[[str], object]) -> None:
     picture("first-start-try-out")
 
 
-SCENES: tuple[Scene, ...] = (mayor, administrator, composer, offices)
+WRITTEN = Rule(
+    "CTY-DOGS",
+    "Dogs",
+    "R43",
+    "block",
+    {"kind": "pattern", "any": [r"\bdogs?\b"]},
+    "This is about dogs.",
+    "Leave it to the animal control officer's own page.",
+    must=("A lost dog", "Dogs on a leash", "My dog"),
+    must_not=("A cat", "Doggerel", "Hot days"),
+)
+"""A rule that a post of the sample city would not pass."""
+
+SCENES: tuple[Scene, ...] = (mayor, administrator, composer, offices, rules)
 
 
 def take(folder: Path, theme: str, scene: Scene, stage: Stage) -> int:

@@ -12,6 +12,7 @@ from pittadmin.domain.clock import say_date
 from pittadmin.domain.drafts import Draft
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
+from pittadmin.domain.packs import PROPOSAL_NAMES, PackProposal
 from pittadmin.domain.requests import (
     REQUEST_STATE_NAMES,
     EmailRequest,
@@ -53,16 +54,18 @@ def decide(
     form: str,
     work: Callable[..., object],
     *args: Any,
+    changes: tuple[str, ...] = CHANGES,
 ) -> Dialog:
     """Ask, and call `work(*args)` on the writing thread, with the reason where one is asked.
 
     Args:
         form: the name under which a reason that was begun is kept.
+        changes: the topics that it changes.
     """
     ask = (question.title, question.sentence, question.confirm)
     if not question.reason:
         dialog = Dialog(parent, *ask, kind=question.kind, waits=True)
-        carry_out(shell, dialog, form, work, lambda: args, lambda _result: question.said)
+        carry_out(shell, dialog, form, work, lambda: args, lambda _result: question.said, changes)
         return dialog
     asked = ReasonDialog(parent, *ask, kind=question.kind, waits=True)
     box = asked.fields["reason"].control
@@ -71,7 +74,13 @@ def decide(
         box.setPlainText(str(kept.get("reason", "")))
     box.textChanged.connect(lambda: shell.recovery.keep(form, {"reason": box.toPlainText()}))
     carry_out(
-        shell, asked, form, work, lambda: (*args, asked.reason), lambda _result: question.said
+        shell,
+        asked,
+        form,
+        work,
+        lambda: (*args, asked.reason),
+        lambda _result: question.said,
+        changes,
     )
     return asked
 
@@ -134,6 +143,9 @@ def as_it_stands(current: object) -> str:
         state, since, reason = current.state_name, current.state_since, current.state_reason
     elif isinstance(current, (EmailRequest, PlatformRequest, Transfer)):
         state, since = REQUEST_STATE_NAMES[current.state], current.decided_at
+        reason = current.decision
+    elif isinstance(current, PackProposal):
+        state, since = PROPOSAL_NAMES[current.state], current.decided_at
         reason = current.decision
     else:
         return ""

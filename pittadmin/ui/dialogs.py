@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
 from pittadmin.ui.fields import Field, text_area
-from pittadmin.ui.focus import Reveal
+from pittadmin.ui.focus import Reveal, follow
 from pittadmin.ui.layouts import row, within_screen
 from pittadmin.ui.look import look
 from pittadmin.ui.questions import Questions
@@ -104,6 +104,7 @@ class Dialog(QDialog):
         self.waits = waits
         self.questions = Questions()
         self._fitted = 0
+        self._extras: list[QPushButton] = []
         self.setWindowTitle(title)
         self.setModal(True)
         self._box = box = QVBoxLayout(self)
@@ -146,6 +147,7 @@ class Dialog(QDialog):
         layout = self._buttons.layout()
         assert isinstance(layout, QBoxLayout)
         layout.insertWidget(0, extra)
+        self._extras.insert(0, extra)
 
     def add_field(self, name: str, field: Field) -> None:
         """Put a field into the body; problems about `name` are shown in it."""
@@ -218,6 +220,8 @@ class Dialog(QDialog):
             bar.rangeChanged.connect(lambda _least, most: end.setVisible(most > 0))
             self._box.addWidget(end)
             self._box.addWidget(self._buttons)
+            first, *others = (*self._extras, self.cancel_button, self.confirm_button)
+            follow(first, others)
             careful = self._careful  # Enter alone does nothing dangerous
             (self.cancel_button if careful else self.confirm_button).setDefault(True)
         super().setVisible(visible)

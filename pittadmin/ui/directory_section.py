@@ -33,7 +33,7 @@ class DirectorySection(Section, Generic[Row]):
         columns: what is shown of each row.
         buttons: its buttons; seen by those who `may_act`.
         search: what can be searched for.
-        narrow: the list that narrows the table.
+        narrow: the lists that narrow the table.
         hint: what stands beside the table while no row is chosen.
         keys: what a column is sorted by where that is not its text.
         sort: the order to begin with.
@@ -46,7 +46,7 @@ class DirectorySection(Section, Generic[Row]):
         columns: Sequence[Column[Row]],
         buttons: Iterable[QWidget],
         search: str,
-        narrow: FilterCombo,
+        narrow: FilterCombo | Sequence[FilterCombo],
         hint: str,
         keys: Mapping[str, Callable[[Row], Any]] | None = None,
         sort: Sort | None = None,
@@ -63,15 +63,18 @@ class DirectorySection(Section, Generic[Row]):
             columns, shell.runner, name, _("Nothing on file fits this."), sort
         )
         self.search = SearchField(search, self.table)
-        self.filter = narrow
+        self.filters = (narrow,) if isinstance(narrow, FilterCombo) else tuple(narrow)
+        self.filter = self.filters[0]
         self.detail = Detail()
-        self.add(flow(self.search, self.filter))
+        self.add(flow(self.search, *self.filters))
         self.add(MasterDetail(self.table, self.detail), takes_room=True)
         remember(self.table, shell.memory, f"policy.{type(self).__name__}")
         self.search.searched.connect(self._ask)
-        self.filter.picked.connect(self._ask)
+        for one in self.filters:
+            one.picked.connect(self._ask)
         self.table.settled.connect(self._settle)
         self.table.chosen.connect(self._show)
+        self.table.records.dataChanged.connect(self._show)  # a row far down is read later
         self.offer(False, "")
         self._show_hint()
 
@@ -82,11 +85,19 @@ class DirectorySection(Section, Generic[Row]):
         raise NotImplementedError
 
     def fits(self, row: Row, choice: Hashable) -> bool:
-        """Tell whether a row is among what was chosen to be shown."""
+        """Tell whether a row is among what was chosen in the first list to be shown."""
         raise NotImplementedError
 
     act = Act.KEEP_PEOPLE
     """What its buttons do."""
+
+    def also_fits(self) -> Sequence[Callable[[Row, Hashable], bool]]:
+        """Return what `fits` does for each further list."""
+        return ()
+
+    def also_said(self, row: Row) -> str:
+        """Return what else is searched, beside what the columns say."""
+        return ""
 
     def may_act(self, directory: Directory) -> bool:
         """Tell whether this person may use the buttons."""
@@ -108,7 +119,8 @@ class DirectorySection(Section, Generic[Row]):
     def show_subject(self, id_: int) -> None:
         """Show one row, whatever was searched for."""
         self.search.clear()
-        self.filter.set_value(None)
+        for one in self.filters:
+            one.set_value(None)
         self.wanted = id_
         self._ask()
 
@@ -128,10 +140,18 @@ class DirectorySection(Section, Generic[Row]):
     def _ask(self, *_anything: object) -> None:
         if self.directory is None:
             return
-        choice = self.filter.value()
-        rows = self._rows if choice is None else [r for r in self._rows if self.fits(r, choice)]
+        choice = tuple(one.value() for one in self.filters)
+        rows = [row for row in self._rows if self._is_chosen(row, choice)]
         words = self.search.words()
-        self.table.ask(ListSource(rows, self._columns, words, choice, self._keys))
+        self.table.ask(
+            ListSource(rows, self._columns, words, choice, self._keys, more=self.also_said)
+        )
+
+    def _is_chosen(self, row: Row, choice: Sequence[Hashable]) -> bool:
+        fits = (self.fits, *self.also_fits())
+        return all(
+            value is None or fit(row, value) for fit, value in zip(fits, choice, strict=True)
+        )
 
     def _settle(self, count: int) -> None:
         all_rows = len(self._rows)

@@ -241,7 +241,7 @@ class Field(QWidget):
     """An input with its label, a hint, and the place where its problem is shown.
 
     Args:
-        label: what is asked, with a mnemonic that moves to the input.
+        label: what is asked, with a mnemonic that moves to the input; "" for one that says it.
         control: the input.
         hint: what helps to answer, or "".
         beside: what helps to fill it in, at its right.
@@ -260,6 +260,7 @@ class Field(QWidget):
         self._label.setProperty("type", "label")
         self._label.setBuddy(control)
         box.addWidget(self._label)
+        self._label.setVisible(bool(label))
         if hint:
             box.addWidget(text(hint, "muted"))
         box.addWidget(control if beside is None else line(control, beside, grows=control))

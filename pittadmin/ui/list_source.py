@@ -26,6 +26,7 @@ class ListSource(Generic[Row]):
         about: what else the rows were chosen by.
         keys: what a column is sorted by where that is not its text, such as a date.
         number: tells a row's id.
+        more: what else of a row is searched, beside its columns.
     """
 
     items: Sequence[Row] = field(compare=False)
@@ -34,6 +35,7 @@ class ListSource(Generic[Row]):
     about: Hashable = None
     keys: Mapping[str, Callable[[Row], Any]] = field(default_factory=dict, compare=False)
     number: Callable[[Row], int] = field(default=attrgetter("id"), compare=False)
+    more: Callable[[Row], str] = field(default=lambda _row: "", compare=False)
 
     def ids(self, sort: Sort, limit: int | None) -> "array[int]":
         """Return the ids of the rows that have the words, in this order."""
@@ -56,7 +58,8 @@ class ListSource(Generic[Row]):
         return [row for row in self.items if _has(words, self._said(row))]
 
     def _said(self, row: Row) -> str:
-        return "\n".join(column.text(row) for column in self.columns).casefold()
+        said = [column.text(row) for column in self.columns]
+        return "\n".join((*said, self.more(row))).casefold()
 
     def _key(self, key: str) -> Callable[[Row], Any]:
         if key in self.keys:

@@ -61,6 +61,7 @@ PAGE_OF: dict[str, str] = {
     "membership": "policy",
     "person": "policy",
     "policy_version": "policy",
+    "rule_pack": "policy",
 }
 """On which page each kind of thing is shown."""
 

@@ -1,4 +1,4 @@
-"""The Policy tab: the policy, people, departments, roles and platforms."""
+"""The Policy tab: the policy, people, departments, roles, platforms, and rules of the checks."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -8,6 +8,7 @@ from pittadmin.domain.i18n import _
 from pittadmin.services import people
 from pittadmin.services.people import Directory
 from pittadmin.ui.departments_section import DepartmentsSection
+from pittadmin.ui.facts_section import FactsSection
 from pittadmin.ui.focus import follow
 from pittadmin.ui.layouts import PAGE
 from pittadmin.ui.look import look
@@ -15,6 +16,7 @@ from pittadmin.ui.people_section import PeopleSection
 from pittadmin.ui.platforms_section import PlatformsSection
 from pittadmin.ui.policy_section import PolicySection
 from pittadmin.ui.roles_section import RolesSection
+from pittadmin.ui.rules_section import RulesSection
 from pittadmin.ui.section import Section
 from pittadmin.ui.segments import Segments
 from pittadmin.ui.shell import Shell
@@ -25,7 +27,12 @@ PARTS = (
     ("departments", _("Departments"), DepartmentsSection),
     ("roles", _("Roles"), RolesSection),
     ("platforms", _("Platforms"), PlatformsSection),
+    ("rules", _("Rules"), RulesSection),
+    ("facts", _("Known to the checks"), FactsSection),
 )
+
+READS = (PolicySection, PlatformsSection, RulesSection, FactsSection)
+"""The parts that read more than who is who."""
 
 SUBJECTS = {
     "policy_version": "policy",
@@ -34,12 +41,13 @@ SUBJECTS = {
     "delegation": "roles",
     "membership": "roles",
     "platform": "platforms",
+    "rule_pack": "rules",
 }
 """Which part shows a thing of that kind."""
 
 
 class PolicyPage(QWidget):
-    """Five parts side by side, each built when it is first looked at.
+    """Parts side by side, each built when it is first looked at.
 
     What changes while the page is not seen is read when it is seen again.
     """
@@ -67,7 +75,7 @@ class PolicyPage(QWidget):
 
     def refresh(self, topic: str) -> None:
         """Read again what a topic is about: now, or when the page is seen."""
-        if topic not in ("people", "policy", "requests"):
+        if topic not in ("people", "policy", "requests", "rules", "facts"):
             return
         self._stale = True
         if self.isVisible():
@@ -81,7 +89,9 @@ class PolicyPage(QWidget):
             assert isinstance(part, RolesSection)
             part.delegate(*id)
             return
-        if id is not None and isinstance(part, PeopleSection | DepartmentsSection | RolesSection):
+        if isinstance(part, RulesSection):
+            part.show_proposal()
+        elif id is not None and isinstance(part, PeopleSection | DepartmentsSection | RolesSection):
             part.show_subject(id)
 
     def show_part(self, key: str) -> Section:
@@ -109,7 +119,7 @@ class PolicyPage(QWidget):
             self.heads.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             follow(self.heads, part.buttons)
             self.heads.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            if isinstance(part, PolicySection | PlatformsSection):
+            if isinstance(part, READS):
                 part.load()
             if self._directory is not None:
                 part.show_directory(self._directory)
@@ -128,7 +138,7 @@ class PolicyPage(QWidget):
             key="directory",
         )
         for part in self._built.values():
-            if isinstance(part, PolicySection | PlatformsSection):
+            if isinstance(part, READS):
                 part.load()
 
     def _take(self, directory: Directory) -> None:

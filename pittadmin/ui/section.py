@@ -49,6 +49,10 @@ class Section(QWidget):
         """Put a widget below those that are there."""
         self._box.addWidget(widget, 1 if takes_room else 0)
 
+    def insert(self, widget: QWidget) -> None:
+        """Put a widget above those that are there."""
+        self._box.insertWidget(0, widget)
+
 
 class Detail(QWidget):
     """The chosen row's cards, one below the other."""
