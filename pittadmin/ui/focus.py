@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QSplitter, QWidget
 
 from pittadmin.ui.fields import Field
 from pittadmin.ui.look import look
@@ -30,6 +30,9 @@ def reading_order(part: QWidget) -> list[QWidget]:
     if isinstance(part, QScrollArea):
         inside = part.widget()
         return found + (reading_order(inside) if inside is not None else [])
+    if isinstance(part, QSplitter):
+        parts = [part.widget(place) for place in range(part.count())]
+        return found + [one for inside in parts for one in reading_order(inside)]
     layout = part.layout()
     return found + (_of_layout(layout) if layout is not None else [])
 
@@ -39,11 +42,17 @@ def _of_layout(layout: QLayout) -> list[QWidget]:
     for place in range(layout.count()):
         item = layout.itemAt(place)
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None and not widget.isHidden():
+        if widget is not None and not _is_put_away(widget):
             found += reading_order(widget)
         elif inner is not None:
             found += _of_layout(inner)
     return found
+
+
+def _is_put_away(widget: QWidget) -> bool:
+    """Tell whether a widget was hidden; one that was put in just now is still to be shown."""
+    asked = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    return asked and widget.isHidden()
 
 
 def follow_order(part: QWidget) -> None:

@@ -120,7 +120,7 @@ class RuleForm(RecordForm):
             one.toggled.connect(self.keep)
         card = Card(gap=12)
         for name, label, control, hint in (
-            ("id", _("&Id"), self.id, _("Such as ADV-COUPON; no other rule has it.")),
+            ("id", _("I&d"), self.id, _("Such as ADV-COUPON; no other rule has it.")),
             ("title", _("What it looks &for"), self.title, _("A few words.")),
             ("requirement", _("&Rests on"), self.requirement, ""),
             ("severity", _("&Severity"), self.severity, ""),
@@ -140,7 +140,7 @@ class RuleForm(RecordForm):
             ),
             (
                 "replacement",
-                _("What may stand there &instead"),
+                _("What may stand there i&nstead"),
                 self.replacement,
                 _("Empty: only the writer can tell."),
             ),

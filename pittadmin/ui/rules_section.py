@@ -21,7 +21,7 @@ from pittadmin.services.people import Directory
 from pittadmin.ui.dialogs import ask
 from pittadmin.ui.directory_section import DirectorySection
 from pittadmin.ui.filters import FilterCombo
-from pittadmin.ui.focus import follow
+from pittadmin.ui.focus import follow_order
 from pittadmin.ui.layouts import column, flow
 from pittadmin.ui.lines import line
 from pittadmin.ui.list_form import ListForm
@@ -32,7 +32,7 @@ from pittadmin.ui.roles_held import who_can
 from pittadmin.ui.rule_form import RuleForm
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.versions_dialog import VersionsDialog
-from pittadmin.ui.widgets import Button, Card, Chip, Facts, button, clear, heading, row, text
+from pittadmin.ui.widgets import Card, Chip, Facts, button, clear, heading, row, text
 
 
 class RulesSection(DirectorySection[RuleRow]):
@@ -246,7 +246,7 @@ class RulesSection(DirectorySection[RuleRow]):
         cards = list(self._standing_cards(self.view))
         for card in cards:
             layout.addWidget(card)
-        follow(self.add_button, (one for card in cards for one in card.findChildren(Button)))
+        follow_order(self)
 
     def _standing_cards(self, view: PackView) -> Iterable[QWidget]:
         used = view.in_force

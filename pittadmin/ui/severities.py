@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QTextCharFormat
 
-from pittadmin.domain.findings import Severity
-from pittadmin.domain.i18n import _
+from pittadmin.domain.findings import SEVERITY_MEANING, SEVERITY_NAMES, Severity
 
 _Line = QTextCharFormat.UnderlineStyle
 
@@ -27,10 +26,15 @@ class Show:
     glyph: str
 
 
+_DRAWN: dict[Severity, tuple[_Line, str]] = {
+    "block": (_Line.WaveUnderline, "stop"),
+    "warn": (_Line.WaveUnderline, "alert"),
+    "attest": (_Line.DashUnderline, "info"),
+    "info": (_Line.DotLine, "info"),
+}
+
 SHOWN: dict[Severity, Show] = {
-    "block": Show(_("Must change"), "bad", _Line.WaveUnderline, "stop"),
-    "warn": Show(_("Look again"), "warn", _Line.WaveUnderline, "alert"),
-    "attest": Show(_("Please confirm"), "info", _Line.DashUnderline, "info"),
-    "info": Show(_("Good to know"), "muted", _Line.DotLine, "info"),
+    severity: Show(SEVERITY_NAMES[severity], SEVERITY_MEANING[severity], line, glyph)
+    for severity, (line, glyph) in _DRAWN.items()
 }
 """All severities, the gravest first."""
