@@ -109,10 +109,10 @@ class ComposerPage(QWidget):
 
     def refresh(self, topic: str) -> None:
         """Show what has changed."""
-        if topic in ("drafts", "people", "accounts", "packs", "facts"):
+        if topic in ("drafts", "people", "accounts", "rules", "facts"):
             self.list.reload()
             self.panel.reload()
-        if topic in ("people", "accounts", "packs", "facts"):
+        if topic in ("people", "accounts", "rules", "facts"):
             self.judge.forget()
             self._read_facts()
 
