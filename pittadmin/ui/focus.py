@@ -32,7 +32,7 @@ def reading_order(part: QWidget) -> list[QWidget]:
         return found + (reading_order(inside) if inside is not None else [])
     if isinstance(part, QSplitter):
         parts = [part.widget(place) for place in range(part.count())]
-        return found + [one for inside in parts for one in reading_order(inside)]
+        return found + [one for inside in parts if inside for one in reading_order(inside)]
     layout = part.layout()
     return found + (_of_layout(layout) if layout is not None else [])
 
