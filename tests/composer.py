@@ -10,12 +10,13 @@ from pittadmin.domain.drafts import Draft
 from pittadmin.domain.known_facts import FactKind
 from pittadmin.domain.media import Media
 from pittadmin.domain.posts import Post
-from pittadmin.services import draft_media, drafts, facts, packs
+from pittadmin.services import draft_media, drafts, facts, packs, seals
 from pittadmin.services.draft_media import NewMedia
 from pittadmin.storage import drafts as stored
 from pittadmin.storage import files
 from pittadmin.storage import packs as stored_packs
 from tests.city import PNG, City
+from tests.media import saved, seal
 
 PACK = """
 [pack]
@@ -174,6 +175,7 @@ def fill_composer(city: City) -> None:
     """Do something of everything that the Composer does."""
     ready(city)
     facts.keep(city.of("pat"), FactKind.NUMBER, "413-555-0100", "City Hall")
+    seals.keep(city.of("pat"), "City seal, é “blue”", saved(seal(), "PNG"))
     held = written(city, text="é “quoted” <b>😀</b>")
     held = draft_media.add(city.of("ada"), held.id, held.version, [picture()])
     drafts.ask(city.of("ada"), held.id, held.version, "é “quoted”?")

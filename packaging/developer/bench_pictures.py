@@ -16,13 +16,12 @@ Line = tuple[str, float, float | None]
 
 def measure(home: Path) -> Iterator[Line]:
     """Yield a line for each thing that is measured; its files are made in `home`."""
-    from pittadmin.checks.media import clean, look_at, seal_of
+    from pittadmin.checks.media import clean, look_at
 
-    seals = [seal_of(_photo("PNG", (240, 240)), "seal")]
     for form, goal in (("JPEG", READ_GOAL), ("WEBP", None), ("PNG", None)):
         data = _photo(form, (4000, 3000))
         said = f"{form}, 12 megapixels, {len(data) / 1e6:.1f} MB"
-        yield f"{said}: read", _median(lambda data=data: look_at(data, "", seals)), goal
+        yield f"{said}: read", _median(lambda data=data: look_at(data)), goal
         yield f"{said}: cleaned", _median(lambda data=data: clean(data)), None
     video = home / "long.mp4"
     _long_video(video)

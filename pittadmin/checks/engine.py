@@ -3,6 +3,7 @@
 import hashlib
 import string
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pittadmin.checks.facts import length_on
@@ -14,6 +15,7 @@ from pittadmin.domain.platforms import PostLimits, platforms
 from pittadmin.domain.posts import CityFacts, Post
 from pittadmin.domain.reports import Confirmation, PlatformVerdict, Report, gravest
 from pittadmin.domain.rules import Rule, RulePack
+from pittadmin.domain.seals import likeness
 
 MOST_CHARACTERS = 100_000
 """What stands behind is not read; the post is told to be too long for any platform."""
@@ -81,8 +83,11 @@ class Checker:
         ]
         return ready, found
 
-    def media_hits(self, post: Post) -> Iterator[tuple[Rule, Hit]]:
+    def media_hits(self, post: Post, facts: CityFacts = _NOWHERE) -> Iterator[tuple[Rule, Hit]]:
         """Yield what the rules find about a post's pictures and videos."""
+        if post.media:
+            compared = (replace(one, seal=likeness(one, facts.seals)) for one in post.media)
+            post = replace(post, media=tuple(compared))
         for rule, fact, given in self._media:
             if post.media or fact is MEDIA_FACTS["media_missing"]:
                 for hit in fact(post, **given):
@@ -127,7 +132,7 @@ def check(post: Post, checker: Checker, facts: CityFacts = _NOWHERE) -> Report:
         ready, found = checker.hits(post.text_on(variant), on, post, facts)
         made = [_finding(checker, rule, hit, ready, variant) for rule, hit in found]
         findings += _kept(made)
-    for rule, hit in checker.media_hits(post):
+    for rule, hit in checker.media_hits(post, facts):
         findings.append(_finding(checker, rule, hit, None, ""))
     confirmations = _confirmations(findings) + tuple(checker.points(post, facts))
     found_about = {one.requirement for one in findings if one.severity != "info"}

@@ -6,7 +6,7 @@ what to do about it.
 
 import hashlib
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
@@ -26,13 +26,18 @@ from pittadmin.checks.pictures import clean_picture, pixels_sha256, read_picture
 from pittadmin.checks.videos import blank, read_video
 from pittadmin.domain.files import MAX_FILE_BYTES
 from pittadmin.domain.i18n import _
-from pittadmin.domain.media import Media, SealLikeness
-from pittadmin.domain.seals import Seal, like
+from pittadmin.domain.media import Media
+from pittadmin.domain.seals import Seal
+
+LOGO_PIXELS = 4_000_000
+"""Up to this many pixels a picture is also known by them, so that a cleaned or newly packed copy of
+an official seal is the official one. A larger one, such as a photo, would take far longer to read,
+and is official as the very file alone."""
 
 _CAPTION_FILES = (".srt", ".vtt")
 
 
-def look_at(source: Path | bytes, name: str = "", seals: Collection[Seal] = ()) -> Media:
+def look_at(source: Path | bytes, name: str = "") -> Media:
     """Return what the bytes of a picture or video say.
 
     A picture is decoded once, to find that it is whole. Of a video only the headers of its
@@ -41,15 +46,14 @@ def look_at(source: Path | bytes, name: str = "", seals: Collection[Seal] = ()) 
     Args:
         source: the file, or its bytes.
         name: its name, when `source` is bytes or the file is called otherwise.
-        seals: the City's accepted logos and seals (R26).
 
     Raises:
         Invalid: it can't be read, is empty, damaged or too large, or neither picture nor video.
     """
     if isinstance(source, bytes):
-        return _look(BytesIO(source), len(source), plain_name(name), seals)
+        return _look(BytesIO(source), len(source), plain_name(name))
     with opened(source) as (stream, size):
-        media = _look(stream, size, plain_name(name or source.name), seals)
+        media = _look(stream, size, plain_name(name or source.name))
     if media.kind == "video" and not media.has_captions and _captions_beside(source):
         return replace(media, has_captions=True)
     return media
@@ -111,6 +115,7 @@ def seal_of(data: bytes, name: str) -> Seal:
     Raises:
         Invalid: it is no picture, damaged or too large.
     """
+    _whole(BytesIO(data), len(data), plain_name(name))
     looks = difference_hash(data, name)
     pixels = pixels_sha256(data, content_type(data[:HEAD]))
     return Seal(name, hashlib.sha256(data).hexdigest(), pixels, looks)
@@ -133,7 +138,7 @@ def difference_hash(data: bytes, name: str = "") -> int:
         return read_picture(data, kind).difference_hash
 
 
-def _look(stream: BinaryIO, size: int, name: str, seals: Collection[Seal]) -> Media:
+def _look(stream: BinaryIO, size: int, name: str) -> Media:
     head = stream.read(HEAD)
     kind = _judged_type(head, name)
     stream.seek(0)
@@ -158,8 +163,8 @@ def _look(stream: BinaryIO, size: int, name: str, seals: Collection[Seal]) -> Me
                 has_sound=video.has_sound,
             )
         data = _whole(stream, size, name)
-        sha256 = _sha256(data)
         picture = read_picture(data, kind)
+        like_a_logo = picture.width * picture.height <= LOGO_PIXELS
         drawn = kind in ("image/png", "image/gif") and not picture.told.camera
         return Media(
             name=name,
@@ -168,26 +173,14 @@ def _look(stream: BinaryIO, size: int, name: str, seals: Collection[Seal]) -> Me
             size=len(data),
             width=picture.width,
             height=picture.height,
-            sha256=sha256,
+            sha256=_sha256(data),
             claimed_type=claimed,
             has_location=picture.told.location,
             has_camera_data=picture.told.camera,
-            seal=_likeness(data, kind, sha256, picture.difference_hash, seals),
+            pixels_sha256=pixels_sha256(data, kind) if like_a_logo else "",
+            difference_hash=picture.difference_hash,
             has_sound=False,
         )
-
-
-def _likeness(
-    data: bytes, kind: str, sha256: str, difference_hash: int, seals: Collection[Seal]
-) -> SealLikeness:
-    """Return whether a picture is an accepted seal, by file or pixels, or only looks like one."""
-    if sha256 in {seal.sha256 for seal in seals}:
-        return "official"
-    near = like(difference_hash, seals)
-    if not near:
-        return "none"
-    same = pixels_sha256(data, kind) in {seal.pixels_sha256 for seal in near}
-    return "official" if same else "altered"
 
 
 def _judged_type(head: bytes, name: str) -> str:

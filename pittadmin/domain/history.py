@@ -63,6 +63,7 @@ DONE_NAMES: dict[Act, str] = {
     Act.DISCARD_DRAFT: _("Draft discarded"),
     Act.AUTHORIZE_PHOTOGRAPHER: _("Photographers changed"),
     Act.KEEP_FACTS: _("Known pages and numbers changed"),
+    Act.KEEP_SEALS: _("Official seals changed"),
     Act.MARK_HANDLE: _("Personal handles changed"),
     Act.PROPOSE_PACK: _("Changed rules proposed"),
     Act.WITHDRAW_PACK: _("Changed rules taken back"),

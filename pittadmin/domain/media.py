@@ -25,7 +25,10 @@ class Media:
         claimed_type: the type that its file name claims, when that is another; else empty.
         has_location: whether the file says where it was taken (R19, R60).
         has_camera_data: whether the file names the camera, its owner or the time.
-        seal: whether it is, or resembles, the City's logo or seal.
+        seal: whether it is, or resembles, the City's logo or seal, where only that is known; of a
+            picture that was looked at, `seals.likeness` tells by the two that follow.
+        pixels_sha256: of its decoded pixels; empty when it is larger than a logo, or not known.
+        difference_hash: how it looks, as `seals.distance` compares it; -1 when not known.
         seconds: how long a video runs; 0 when not known.
         has_captions: whether a video carries captions, or a file of them comes with it.
         has_sound: whether a video has an audio track.
@@ -48,6 +51,8 @@ class Media:
     has_location: bool = False
     has_camera_data: bool = False
     seal: SealLikeness = "none"
+    pixels_sha256: str = ""
+    difference_hash: int = -1
     seconds: float = 0.0
     has_captions: bool = False
     has_sound: bool = True

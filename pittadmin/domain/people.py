@@ -117,6 +117,7 @@ class Act(StrEnum):
     DISCARD_DRAFT = "discard_draft"
     AUTHORIZE_PHOTOGRAPHER = "authorize_photographer"
     KEEP_FACTS = "keep_facts"
+    KEEP_SEALS = "keep_seals"
     MARK_HANDLE = "mark_handle"
     PROPOSE_PACK = "propose_pack"
     WITHDRAW_PACK = "withdraw_pack"
@@ -237,6 +238,9 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.AUTHORIZE_PHOTOGRAPHER, (Role.HEAD,), "R27", _("authorize photographers")),
         Permission(
             Act.KEEP_FACTS, _PERSONNEL, "R31", _("keep related pages and published numbers")
+        ),
+        Permission(
+            Act.KEEP_SEALS, _PERSONNEL, "R26", _("keep the City's official seals and logos")
         ),
         Permission(Act.MARK_HANDLE, _DEPARTMENT, "R37", _("mark a handle as a person's")),
         Permission(Act.PROPOSE_PACK, _PERSONNEL, "R34", _("change the rules of the checks")),

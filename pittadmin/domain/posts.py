@@ -5,6 +5,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from pittadmin.domain.media import Media
+from pittadmin.domain.seals import Seal
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class CityFacts:
         related_hosts: hosts of pages that concern a department or the City, with or without the
             beginning of a path, such as ``"x.com/PittsfieldPD"``; Personnel keeps them (R31).
         personal_handles: handles and hosts that the department marked as a person's (R37 to R39).
+        seals: the City's official logos and seals; Personnel keeps them (R26, R35).
     """
 
     employees: tuple[str, ...] = ()
@@ -73,3 +75,4 @@ class CityFacts:
     departments: tuple[str, ...] = ()
     related_hosts: tuple[str, ...] = ()
     personal_handles: tuple[str, ...] = ()
+    seals: tuple[Seal, ...] = ()

@@ -1,11 +1,15 @@
 """The City's logos and seals, by which a picture is known to be one, or like one (R26, R35).
 
-The City's own pictures do not ship with the program: whoever looks at a picture hands the accepted
-ones in.
+The City's own pictures do not ship with the program: Personnel keeps the accepted ones. A picture
+is compared with them whenever it is judged, so that one kept today counts for every draft.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
+
+from pittadmin.domain.media import Media, SealLikeness
+from pittadmin.domain.people import PersonRef
 
 HASH_BITS = 128
 """How many bits a difference hash has."""
@@ -37,6 +41,16 @@ class Seal:
     difference_hash: int
 
 
+@dataclass(frozen=True)
+class KeptSeal:
+    """An official logo or seal on file: who added it, and when. Its picture is kept as a file."""
+
+    id: int
+    seal: Seal
+    added_by: PersonRef
+    added_at: datetime
+
+
 def distance(one: int, other: int) -> int:
     """Return in how many bits two difference hashes differ; light on dark is dark on light."""
     differing = (one ^ other).bit_count()
@@ -48,3 +62,21 @@ def like(difference_hash: int, seals: Iterable[Seal]) -> tuple[Seal, ...]:
     measured = [(distance(difference_hash, seal.difference_hash), seal) for seal in seals]
     near = [pair for pair in measured if pair[0] <= ALIKE]
     return tuple(seal for _far, seal in sorted(near, key=lambda pair: pair[0]))
+
+
+def likeness(media: Media, seals: Collection[Seal]) -> SealLikeness:
+    """Return whether a picture is an official seal, by file or pixels, or only looks like one.
+
+    Args:
+        media: the picture; one that was never looked at is what it is said to be.
+        seals: the official ones.
+    """
+    if media.sha256 and any(media.sha256 == seal.sha256 for seal in seals):
+        return "official"
+    if media.difference_hash < 0:
+        return media.seal
+    near = like(media.difference_hash, seals)
+    if not near:
+        return "none"
+    same = any(media.pixels_sha256 == seal.pixels_sha256 for seal in near)
+    return "official" if same else "altered"

@@ -1,9 +1,7 @@
 """The sample city: made through the same use cases that people press buttons for."""
 
 import heapq
-import struct
 import tomllib
-import zlib
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -26,12 +24,14 @@ from pittadmin.services import (
     pages,
     people,
     policy,
+    seals,
     transfers,
 )
 from pittadmin.services import platforms as platform_requests
 from pittadmin.services.context import Context
 from pittadmin.services.demo_clock import Past
 from pittadmin.services.demo_drafts import Desk, tell
+from pittadmin.services.demo_pictures import screenshot, seal
 from pittadmin.services.pictures import NewPicture
 from pittadmin.services.starting import DELEGATION_DAYS, SetUp, computer_user, resume
 from pittadmin.storage.database import Database
@@ -92,6 +92,7 @@ def fill(database: Database, clock: Clock) -> Context:
         _existing_pages(city),
         *(_platform(city, told) for told in data["platform"]),
         *(_account(city, told) for told in data["account"]),
+        _seal(city),
         *(_known(city, told) for told in data["known"]),
         *(_draft(city, told) for told in data["draft"]),
     ]
@@ -143,6 +144,11 @@ def _existing_pages(city: _City) -> Story:
     imports.apply(it, imports.preview(it, "pages", text.encode()))
 
 
+def _seal(city: _City) -> Story:
+    yield FIRST_DAY - 38
+    seals.keep(city.person("qsumac"), city.data["seal"], seal())
+
+
 def _known(city: _City, told: dict[str, Any]) -> Story:
     yield FIRST_DAY - 40
     department_id = city.departments.get(told.get("department", ""))
@@ -159,7 +165,7 @@ def _draft(city: _City, told: dict[str, Any]) -> Story:
         city.person(head),
         city.person("qsumac"),
     )
-    return tell(desk, told, _picture(department))
+    return tell(desk, told, screenshot(department))
 
 
 def _platform(city: _City, told: dict[str, Any]) -> Story:
@@ -297,25 +303,5 @@ def _record(asks: Context, account: Account, told: dict[str, Any]) -> Account:
             placement_note=account.placement_note,
             waiver_reason=waiver,
         ),
-        [NewPicture(f"{account.handle}.png", _picture(account.handle))],
-    )
-
-
-def _picture(words: str) -> bytes:
-    """Return a small PNG in a color of its own: a stand-in for a screenshot."""
-    wide, high = 320, 180
-    color = zlib.crc32(words.encode()).to_bytes(4, "big")[:3]
-    band, sheet = bytes(color) * wide, b"\xf5\xf6\xf8" * wide
-    lines = b"".join(b"\x00" + (band if y < 60 else sheet) for y in range(high))
-
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        check = zlib.crc32(kind + body)
-        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", check)
-
-    header = struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n"
-        + chunk(b"IHDR", header)
-        + chunk(b"IDAT", zlib.compress(lines))
-        + chunk(b"IEND", b"")
+        [NewPicture(f"{account.handle}.png", screenshot(account.handle))],
     )

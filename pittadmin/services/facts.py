@@ -9,7 +9,7 @@ from pittadmin.domain.people import DEPARTMENT_ROLES, PERMISSIONS, Role, require
 from pittadmin.domain.posts import CityFacts
 from pittadmin.domain.web_address import parse_web_address
 from pittadmin.services.context import Context, Look, Work, acting, looking, tidy
-from pittadmin.storage import ids, known_facts, people
+from pittadmin.storage import ids, known_facts, people, seals
 from pittadmin.storage.schema import city_fact as table
 
 PHOTOGRAPHERS = (Role.PHOTOGRAPHER,)
@@ -36,6 +36,7 @@ def gather(seen: Look | Work) -> CityFacts:
         departments=tuple(one.name for one in departments),
         related_hosts=values(FactKind.HOST),
         personal_handles=values(FactKind.HANDLE),
+        seals=tuple(one.seal for one in seals.kept(seen.conn)),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select
 
 from pittadmin.storage.audit import sha256
-from pittadmin.storage.schema import draft_file, evidence, file
+from pittadmin.storage.schema import draft_file, evidence, file, official_seal
 
 
 def key_of(data: bytes) -> str:
@@ -70,7 +70,7 @@ def detach(conn: Connection, account_id: int, evidence_id: int) -> None:
 
 def forget(conn: Connection, key: str) -> None:
     """Take a file away once nothing needs it."""
-    for table in (evidence, draft_file):
+    for table in (evidence, draft_file, official_seal):
         if conn.execute(select(table.c.id).where(table.c.sha256 == key)).first() is not None:
             return
     conn.execute(delete(file).where(file.c.sha256 == key))

@@ -401,6 +401,18 @@ city_fact = _table(
     CheckConstraint("kind IN ('number', 'host', 'handle')", name="kind"),
 )
 
+official_seal = _table(
+    "official_seal",
+    _id(),
+    Column("name", String(100), nullable=False),
+    Column("sha256", String(64), ForeignKey("file.sha256"), nullable=False, unique=True),
+    Column("pixels_sha256", String(64), nullable=False),
+    # 128 bits in hexadecimal digits: no integer of a database is as long.
+    Column("difference_hash", String(32), nullable=False),
+    Column("added_by_id", *_to("person"), nullable=False),
+    Column("added_at", Moment, nullable=False),
+)
+
 rule_pack = _table(
     "rule_pack",
     _id(),

@@ -19,6 +19,7 @@ _REMOVABLE = (
     "draft_file",
     "draft_confirmation",
     "city_fact",
+    "official_seal",
 )
 _TRAIL = ("audit", "alembic_version")
 

@@ -13,12 +13,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageOps
 
-from pittadmin.checks.media import clean, clean_file, difference_hash, look_at, seal_of
+from pittadmin.checks.media import (
+    LOGO_PIXELS,
+    clean,
+    clean_file,
+    difference_hash,
+    look_at,
+    seal_of,
+)
 from pittadmin.checks.media_types import named_for
+from pittadmin.checks.pictures import pixels_sha256
 from pittadmin.domain.errors import Invalid
 from pittadmin.domain.files import MAX_FILE_BYTES
 from pittadmin.domain.media import Media
-from pittadmin.domain.seals import distance
+from pittadmin.domain.seals import distance, likeness
 from tests.media import (
     HEIC,
     PLACE,
@@ -74,8 +82,19 @@ def test_a_picture_is_read_from_its_bytes(form: str) -> None:
         sha256=hashlib.sha256(data).hexdigest(),
         has_location=form != "GIF",
         has_camera_data=form != "GIF",
+        pixels_sha256=pixels_sha256(data, f"image/{FORMS[form]}"),
+        difference_hash=difference_hash(data),
         has_sound=False,
     )
+
+
+def test_a_picture_larger_than_a_logo_is_not_known_by_its_pixels() -> None:
+    large = Image.new("RGB", (LOGO_PIXELS // 1000 + 1, 1000), "white")
+    official = saved(large, "PNG")
+    media = look_at(official)
+    assert (media.pixels_sha256, media.difference_hash >= 0) == ("", True)
+    assert likeness(media, [seal_of(official, "Banner")]) == "official"
+    assert likeness(look_at(saved(large, "GIF")), [seal_of(official, "Banner")]) == "altered"
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -255,11 +274,11 @@ def test_a_cleaned_copy_that_can_t_be_written_is_told(tmp_path: Path) -> None:
 def test_the_official_seal_is_known_by_its_file_and_by_its_pixels() -> None:
     official = saved(seal(), "PNG", pnginfo=None)
     seals = [seal_of(official, "City seal")]
-    assert look_at(official, seals=seals).seal == "official"
+    assert likeness(look_at(official), seals) == "official"
     told = saved(seal(), "PNG", exif=exif())
-    assert look_at(told, seals=seals).seal == "official"
-    assert look_at(clean(told), seals=seals).seal == "official"
-    assert look_at(official).seal == "none"
+    assert likeness(look_at(told), seals) == "official"
+    assert likeness(look_at(clean(told)), seals) == "official"
+    assert likeness(look_at(official), ()) == "none"
 
 
 @pytest.mark.requirement("R35")
@@ -279,14 +298,14 @@ def test_the_official_seal_is_known_by_its_file_and_by_its_pixels() -> None:
 )
 def test_a_rendering_of_the_seal_is_told_from_the_seal(drawn: bytes) -> None:
     seals = [seal_of(saved(seal(), "PNG"), "City seal")]
-    assert look_at(drawn, seals=seals).seal == "altered"
+    assert likeness(look_at(drawn), seals) == "altered"
 
 
 def test_other_pictures_are_not_taken_for_the_seal() -> None:
     seals = [seal_of(saved(seal(), "PNG"), "City seal")]
     others = [drawing(), Image.new("RGB", (80, 80), "white"), Image.linear_gradient("L")]
     for image in (*others, Image.effect_noise((90, 90), 80)):
-        assert look_at(saved(image, "PNG"), seals=seals).seal == "none"
+        assert likeness(look_at(saved(image, "PNG")), seals) == "none"
 
 
 def test_a_seal_is_a_picture() -> None:
@@ -459,7 +478,7 @@ def test_a_file_that_shrinks_while_it_is_read_is_refused(tmp_path: Path) -> None
     from pittadmin.checks import media
 
     with pytest.raises(Invalid, match="damaged or incomplete"):
-        media._look(BytesIO(video()[:-40]), len(video()), "fair.mp4", ())
+        media._look(BytesIO(video()[:-40]), len(video()), "fair.mp4")
 
 
 # Whatever the bytes are, there is an answer or a sentence

@@ -15,6 +15,7 @@ from pittadmin.domain.drafts import Approval
 from pittadmin.domain.known_facts import FactKind
 from pittadmin.domain.people import Act, Role
 from pittadmin.domain.requests import EmailRequestState, PlatformRequestState, TransferState
+from pittadmin.domain.seals import likeness
 from pittadmin.domain.try_out import department_names
 from pittadmin.services import (
     demo,
@@ -24,11 +25,13 @@ from pittadmin.services import (
     people,
     platforms,
     policy,
+    seals,
     starting,
     today,
     transfers,
 )
 from pittadmin.services.context import Context
+from pittadmin.services.demo_pictures import screenshot
 from pittadmin.storage import accounts, acts
 from pittadmin.storage import drafts as stored_drafts
 
@@ -184,6 +187,18 @@ def test_drafts_stand_in_every_state_and_what_has_gone_out_says_who_approved_it(
     assert [one.post.media[0].taken_by_authorized for one in found if one.post.media] == [True]
     asked = {one.kind for one in facts.kept(sample.ctx)}
     assert asked == set(FactKind)
+
+
+@pytest.mark.requirement("R26")
+def test_an_invented_seal_is_kept_that_no_picture_of_the_sample_city_resembles(
+    sample: Sample,
+) -> None:
+    from pittadmin.checks.media import look_at
+
+    (kept,) = seals.kept(sample.ctx)
+    known = [kept.seal]
+    assert likeness(look_at(seals.picture(sample.ctx, kept.seal.sha256)), known) == "official"
+    assert likeness(look_at(screenshot("Library")), known) == "none"
 
 
 @pytest.mark.requirement("R19", "R37", "R42")
