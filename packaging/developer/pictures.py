@@ -58,7 +58,7 @@ def mayor(stage: Stage, picture: Callable[[str], object]) -> None:
     open_account(stage, State.LIVE)
     picture("account-live")
     stage.show("policy")
-    for part in ("policy", "people", "departments", "roles", "platforms"):
+    for part in ("policy", "people", "departments", "roles", "platforms", "seals"):
         stage.window.page("policy").show_part(part)  # type: ignore[attr-defined]
         picture(f"policy-{part}")
 
@@ -219,6 +219,15 @@ def offices(stage: Stage, picture: Callable[[str], object]) -> None:
     picture("personnel-today")
     stage.press("Read and decide")
     picture("platform-requests")
+    part = stage.window.page("policy").show_part("seals")  # type: ignore[attr-defined]
+    stage.show("policy")
+    shot = stage.home / "City logo.png"
+    shot.write_bytes(screenshot())
+    part.shelf.take_files([shot])
+    stage.until(stage.dialog)
+    picture("seal-form")
+    stage.shut()
+    picture("seals")
     stage.choose("Act as…")
     stage.until(stage.dialog)
     picture("act-as")

@@ -114,6 +114,7 @@ class ComposerPage(QWidget):
             self.panel.reload()
         if topic in ("people", "accounts", "rules", "facts"):
             self.judge.forget()
+            self.panel.judge_again()
             self._read_facts()
 
     def show_subject(self, kind: str, subject_id: object) -> None:

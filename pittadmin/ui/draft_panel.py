@@ -175,6 +175,10 @@ class DraftPanel(QWidget):
         if self.view is not None:
             self.show_draft(self.view.draft.id)
 
+    def judge_again(self) -> None:
+        """Judge the draft anew, once it is read: the rules or what the City knows have changed."""
+        self._judged = None
+
     def leave(self) -> None:
         """Save what is left, and show nothing."""
         if self.keeper is not None:

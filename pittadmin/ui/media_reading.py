@@ -15,7 +15,8 @@ from pittadmin.domain.files import MAX_FILE_BYTES
 from pittadmin.domain.i18n import _
 from pittadmin.domain.media import Media
 
-PATTERNS = "*.png *.jpg *.jpeg *.webp *.gif *.heic *.heif *.mp4 *.m4v *.mov"
+PICTURES = "*.png *.jpg *.jpeg *.webp *.gif *.heic *.heif"
+PATTERNS = f"{PICTURES} *.mp4 *.m4v *.mov"
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,15 @@ class Read:
 
     media: tuple[tuple[Media, bytes | None], ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadSeal:
+    """A picture that is to be kept as an official seal: its file's name, its bytes, and small."""
+
+    filename: str
+    data: bytes
+    image: QImage
 
 
 def read_files(paths: Iterable[Path]) -> Read:
@@ -90,3 +100,42 @@ def small(data: bytes, media: Media) -> QImage:
         if copy and copy[0][1]:
             image = thumbnails.shrink(copy[0][1])
     return image
+
+
+def read_seal(path: Path) -> ReadSeal:
+    """Read the picture of a seal from a file.
+
+    Raises:
+        Invalid: it can't be read, is no picture, damaged or too large.
+    """
+    from pittadmin.checks.media_files import opened, plain_name
+
+    with opened(path, "media", "R26") as (stream, _size):
+        data = stream.read(MAX_FILE_BYTES + 1)
+    return _seal(data, plain_name(path.name))
+
+
+def read_seal_image(image: QImage, name: str) -> ReadSeal:
+    """Read the picture of a seal that was pasted.
+
+    Raises:
+        Invalid: it can't be read.
+    """
+    read = read_image(image, name)
+    if read.problems:
+        raise Invalid(*read.problems)
+    return _seal(read.media[0][1] or b"", name)
+
+
+def small_seal(data: bytes, name: str) -> QImage:
+    """Return the picture of a kept seal as large as it is shown small."""
+    from pittadmin.checks.media import look_at
+
+    return small(data, look_at(data, name))
+
+
+def _seal(data: bytes, name: str) -> ReadSeal:
+    from pittadmin.checks.media import seal_of
+
+    seal_of(data, name)  # refuses what can't be one
+    return ReadSeal(name, data, small_seal(data, name))

@@ -1,4 +1,4 @@
-"""One picture of a form: small, with its name, and a button that takes it off."""
+"""One picture: small, with its name, what is told of it, and a button that takes it off."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from pittadmin.domain.i18n import _
 from pittadmin.ui import thumbnails
 from pittadmin.ui.layouts import row
 from pittadmin.ui.look import look
-from pittadmin.ui.widgets import button, text
+from pittadmin.ui.widgets import button, text, tip
 
 
 class PictureTile(QFrame):
@@ -19,9 +19,10 @@ class PictureTile(QFrame):
     Args:
         name: the name of its file.
         remove: what `off`, its button, calls.
+        about: what is told of it besides, such as who added it.
     """
 
-    def __init__(self, name: str, remove: Callable[[], object]) -> None:
+    def __init__(self, name: str, remove: Callable[[], object], about: str = "") -> None:
         super().__init__()
         self.setProperty("card", "plain")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -38,7 +39,12 @@ class PictureTile(QFrame):
         box = QVBoxLayout(self)
         look().space(box, 2, (8, 8, 8, 2))
         box.addWidget(self._picture)
+        tip(said, name)
         box.addWidget(row(said, None, self.off, gap=2))
+        if about:
+            more = text(about, "muted", selectable=True)
+            more.setFixedWidth(thumbnails.size().width())
+            box.addWidget(more)
 
     def show_picture(self, image: QImage) -> None:
         """Show the picture; one that can't be drawn here says so."""

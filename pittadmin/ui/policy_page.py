@@ -1,4 +1,4 @@
-"""The Policy tab: the policy, people, departments, roles, platforms, and rules of the checks."""
+"""The Policy tab: the policy, people, departments, roles, platforms, rules, facts and seals."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -17,6 +17,7 @@ from pittadmin.ui.platforms_section import PlatformsSection
 from pittadmin.ui.policy_section import PolicySection
 from pittadmin.ui.roles_section import RolesSection
 from pittadmin.ui.rules_section import RulesSection
+from pittadmin.ui.seals_section import SealsSection
 from pittadmin.ui.section import Section
 from pittadmin.ui.segments import Segments
 from pittadmin.ui.shell import Shell
@@ -29,9 +30,10 @@ PARTS = (
     ("platforms", _("Platforms"), PlatformsSection),
     ("rules", _("Rules"), RulesSection),
     ("facts", _("Known to the checks"), FactsSection),
+    ("seals", _("Seals"), SealsSection),
 )
 
-READS = (PolicySection, PlatformsSection, RulesSection, FactsSection)
+READS = (PolicySection, PlatformsSection, RulesSection, FactsSection, SealsSection)
 """The parts that read more than who is who."""
 
 SUBJECTS = {
@@ -42,6 +44,7 @@ SUBJECTS = {
     "membership": "roles",
     "platform": "platforms",
     "rule_pack": "rules",
+    "official_seal": "seals",
 }
 """Which part shows a thing of that kind."""
 
