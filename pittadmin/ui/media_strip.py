@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.media import Media
+from pittadmin.ui.banner import announce
 from pittadmin.ui.drop_box import DropBox
 from pittadmin.ui.layouts import FlowLayout, column, flow, row
 from pittadmin.ui.look import look
@@ -37,7 +38,7 @@ class MediaStrip(DropBox):
     image_pasted = Signal(object)
     """A `QImage` that is to be added."""
     changed = Signal(object)
-    """The `Media` of the post as the author wants them now: described, taken off, put back."""
+    """The `Media` of the post as the author wants them now: described, moved, taken off, back."""
     clean_wanted = Signal(int)
     """The place of the one whose cleaned copy is to take its place."""
     refused = Signal(object)
@@ -82,6 +83,9 @@ class MediaStrip(DropBox):
         self.tiles = []
         for place, one in enumerate(self.media):
             tile = MediaTile(one, place, read_only)
+            tile.offer_to_move(place > 0, place < len(self.media) - 1)
+            tile.earlier.clicked.connect(partial(self.shift, place, -1))
+            tile.later.clicked.connect(partial(self.shift, place, 1))
             tile.describe.clicked.connect(partial(self.describe, place))
             tile.off.clicked.connect(partial(self._take_off, place))
             tile.clean.clicked.connect(partial(self.clean_wanted.emit, place))
@@ -91,6 +95,7 @@ class MediaStrip(DropBox):
             else:
                 self._fetch(tile, one, tile.show_image)
             self._flow.addWidget(tile)
+            tile.show()  # at once, so that it can take the focus
             self.tiles.append(tile)
         self._tiles.setVisible(bool(self.media))
         self.setVisible(bool(self.media) or not read_only)
@@ -149,6 +154,20 @@ class MediaStrip(DropBox):
             self._change((*self.media[:place], after, *self.media[place + 1 :]))
             self.point_at(place)
 
+    def shift(self, place: int, by: int, *_checked: object) -> None:
+        """Let a picture change places with the one before it (-1) or after it (1)."""
+        media = list(self.media)
+        media[place], media[place + by] = media[place + by], media[place]
+        self._change(tuple(media))
+        tile = self.tiles[place + by]
+        again, back = (tile.earlier, tile.later) if by < 0 else (tile.later, tile.earlier)
+        # Where it can't go further, the way back has the focus.
+        (again if again.isEnabled() else back).setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(
+            tile,
+            _("{name} is number {place} now").format(name=tile.media.name, place=place + by + 1),
+        )
+
     def _take_off(self, place: int, *_checked: object) -> None:
         self._gone = (place, self.media[place])
         self._change((*self.media[:place], *self.media[place + 1 :]))
@@ -177,7 +196,7 @@ class MediaTile(QFrame):
 
     def __init__(self, media: Media, place: int, read_only: bool) -> None:
         super().__init__()
-        self.media, self.place = media, place
+        self.media, self.place, self._read_only = media, place, read_only
         self.image: QImage | None = None
         self.setProperty("card", "plain")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -203,6 +222,11 @@ class MediaTile(QFrame):
         tip(self.clean, tells)
         self.clean.setAccessibleDescription(tells)
         self.off = button("", None, "icon", "close", _("Take off {name}").format(name=media.name))
+        sooner = _("Move {name} one place forward").format(name=media.name)
+        further = _("Move {name} one place back").format(name=media.name)
+        self.earlier = button("", None, "icon", "left", sooner)
+        self.later = button("", None, "icon", "right", further)
+        self.offer_to_move(False, False)
         private = media.has_location or media.has_camera_data
         self.clean.setVisible(private and not read_only)
         for widget in (self.describe, self.off):
@@ -210,7 +234,8 @@ class MediaTile(QFrame):
         said = [self._name, self.alt, self._asks]
         if self._facts.text():
             said.insert(2, self._facts)
-        words = column(*said, row(self.describe, self.clean, None, gap=0), None, gap=2)
+        tools = row(self.describe, self.clean, None, self.earlier, self.later, gap=0)
+        words = column(*said, tools, None, gap=2)
         box = QVBoxLayout(self)
         look().space(box, 0, (8, 8, 6, 4))
         line = row(self._picture, words, self.off, gap=10)
@@ -219,6 +244,13 @@ class MediaTile(QFrame):
         if layout is not None:
             for widget in (self._picture, self.off):
                 layout.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
+
+    def offer_to_move(self, earlier: bool, later: bool) -> None:
+        """Let it be moved before the one before it, or after the one after it."""
+        movable = (earlier or later) and not self._read_only
+        for way, can in ((self.earlier, earlier), (self.later, later)):
+            way.setEnabled(can)
+            way.setVisible(movable)
 
     def say(self, words: str) -> None:
         """Show what a finding says of it."""

@@ -12,16 +12,16 @@ from pytestqt.qtbot import QtBot
 from pittadmin.checks.media import look_at
 from pittadmin.domain.people import Role
 from pittadmin.domain.posts import Post, Variant
-from pittadmin.services import drafts, people
+from pittadmin.services import drafts, people, seals
 from pittadmin.ui.conflict import WhatChanged
 from pittadmin.ui.dialogs import Dialog, ReasonDialog
 from pittadmin.ui.draft_keeper import SAVE_AFTER_MS
 from pittadmin.ui.media_dialog import MediaDialog
 from pittadmin.ui.pages import PAGES, pages_for
 from pittadmin.ui.posted_dialog import PostedDialog
-from tests.media import photo
+from tests.media import photo, saved, seal
 from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, unnamed
-from tests.ui.composer import FINE, MANY, ShellFor, as_kept, compose, ready, sent
+from tests.ui.composer import FINE, MANY, Composer, ShellFor, as_kept, compose, ready, sent
 from tests.ui.conftest import City, picture
 
 
@@ -502,6 +502,61 @@ def test_a_picture_is_pasted_into_the_text(qtbot: QtBot, city: City, shell_for: 
     qtbot.waitUntil(lambda: len(composer.panel.strip.tiles) == 1)
     composer.settle()
     assert composer.draft.post.media[0].content_type == "image/png"
+
+
+def with_pictures(composer: Composer, folder: Path, *pictures: bytes) -> None:
+    """Begin a draft with pictures."""
+    composer.begin()
+    paths = [folder / f"{place}.png" for place in range(len(pictures))]
+    for path, data in zip(paths, pictures, strict=True):
+        path.write_bytes(data)
+    composer.panel.strip.take_files(paths)
+    composer.qtbot.waitUntil(lambda: len(composer.panel.strip.tiles) == len(pictures))
+    composer.settle()
+
+
+@pytest.mark.requirement("R26", "R35")
+def test_a_seal_that_is_kept_or_removed_meanwhile_counts_for_the_draft_that_is_open(
+    qtbot: QtBot, city: City, shell_for: ShellFor, tmp_path: Path
+) -> None:
+    def found() -> bool:
+        report = composer.panel.report
+        return report is not None and "PIC-SEAL" in {one.rule for one in report.findings}
+
+    personnel = city.who["personnel"]
+    city.live()
+    composer = compose(qtbot, shell_for("me"))
+    with_pictures(composer, tmp_path, saved(seal(ink="#6b1212"), "PNG"))
+    assert not found()
+    kept = seals.keep(personnel, "City seal", saved(seal(), "PNG"))
+    composer.shell.runner.changed.emit("facts")
+    qtbot.waitUntil(found)
+    composer.settle()
+    seals.drop(personnel, kept.id)
+    composer.shell.runner.changed.emit("facts")
+    qtbot.waitUntil(lambda: not found())
+
+
+def test_pictures_change_places_by_mouse_and_by_keyboard(
+    qtbot: QtBot, city: City, shell_for: ShellFor, tmp_path: Path
+) -> None:
+    city.live()
+    composer = compose(qtbot, shell_for("me"))
+    strip = composer.panel.strip
+    with_pictures(composer, tmp_path, *(picture(color=one) for one in ("red", "lime", "blue")))
+    assert not strip.tiles[0].earlier.isEnabled()
+    assert not strip.tiles[2].later.isEnabled()
+    qtbot.mouseClick(strip.tiles[0].later, Qt.MouseButton.LeftButton)
+    assert [one.name for one in strip.media] == ["1.png", "0.png", "2.png"]
+    assert composer.page.window().focusWidget() is strip.tiles[1].later
+    qtbot.keyClick(strip.tiles[1].later, Qt.Key.Key_Space)
+    assert [one.name for one in strip.media] == ["1.png", "2.png", "0.png"]
+    assert composer.page.window().focusWidget() is strip.tiles[2].earlier
+    composer.settle()
+    kept = as_kept(composer.shell.ctx, composer.draft.id)
+    assert [one.name for one in kept.post.media] == ["1.png", "2.png", "0.png"]
+    assert unnamed(strip) == []
+    assert focus_order_faults(strip) == []
 
 
 class _Opened(QObject):
