@@ -16,7 +16,7 @@ from pittadmin.domain.seals import KeptSeal
 from pittadmin.services import seals
 from pittadmin.services.people import Directory
 from pittadmin.ui import media_reading, thumbnails
-from pittadmin.ui.decision import carry_out
+from pittadmin.ui.decision import Question, carry_out, decide
 from pittadmin.ui.dialogs import Dialog
 from pittadmin.ui.drop_box import DropBox
 from pittadmin.ui.fields import Field, text_input
@@ -127,23 +127,15 @@ class SealsSection(Section):
 
     def _remove(self, kept: KeptSeal) -> None:
         name = kept.seal.name
-        dialog = Dialog(
-            self,
+        question = Question(
             _("Remove “{name}”").format(name=name),
             _("Pictures that look like it are no longer found, from the next check on."),
             _("&Remove it"),
+            _("“{name}” is not kept any more.").format(name=name),
             kind="danger",
-            waits=True,
         )
-        carry_out(
-            self.shell,
-            dialog,
-            "seal:remove",
-            seals.drop,
-            lambda: (self.shell.ctx, kept.id),
-            lambda _none: _("“{name}” is not kept any more.").format(name=name),
-            CHANGES,
-        )
+        work = (seals.drop, self.shell.ctx, kept.id)
+        decide(self.shell, self, question, "seal:remove", *work, changes=CHANGES)
 
 
 class SealForm(Dialog):
