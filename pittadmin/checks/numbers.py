@@ -43,6 +43,8 @@ _LOCAL = re.compile(r"[\w.+-]+\Z")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![\w-])", re.IGNORECASE)
 _CARD = re.compile(r"(?<![\w.+/=#-])(?:[0-9][ -]?){11,18}[0-9](?![\w/-]|\.[0-9])")
 _LONG_NUMBER = re.compile(r"[0-9][0-9 -]{10}")
+_CARD_STARTS = ("1800", "2131", *"3456", "22", "23", "24", "25", "26", "27")
+"""How the numbers of cards begin (ISO/IEC 7812): JCB's old ones, then every other brand's."""
 _CARD_WORD = re.compile(
     r"\b(?:cards?|cc|visa|mastercard|amex|discover|debit|credit|account|acct)\b", re.IGNORECASE
 )
@@ -80,7 +82,7 @@ def find_cards(text: str) -> Iterator[tuple[int, int]]:
         if len(set(digits)) < 2:
             continue
         named = _CARD_WORD.search(text, max(0, match.start() - 40), match.end() + 15)
-        known = digits[0] in "3456" or digits[:2] in ("22", "23", "24", "25", "26", "27")
+        known = digits.startswith(_CARD_STARTS)
         if named or (len(digits) in (13, 14, 15, 16, 19) and known and luhn(digits)):
             yield match.start(), match.start() + len(match[0].rstrip(" -"))
 
