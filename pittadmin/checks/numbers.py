@@ -38,6 +38,13 @@ _PRIVATE_LINE = re.compile(
     r"\b(?:my|his|her|their|me|him|cell(?:phone)?|mobile|personal|home|private|direct\sto)\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"\b(?:case|docket|bid|permit|ticket|order|file|report|invoice|lot|item|section|chapter|rfp"
+    r"|ordinance|bill|article|petition|resolution|contract|project|serial|model|part)s?\s?"
+    r"(?:no\.?|number|\#)?\s?\Z",
+    re.IGNORECASE,
+)
+"""What is numbered as local telephones are: "Case 219-2024"."""
 _BREAK = re.compile(r"\n|[!?]\s")
 _LOCAL = re.compile(r"[\w.+-]+\Z")
 _DOMAIN = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}(?![\w-])", re.IGNORECASE)
@@ -46,7 +53,9 @@ _LONG_NUMBER = re.compile(r"[0-9][0-9 -]{10}")
 _CARD_STARTS = ("1800", "2131", *"3456", "22", "23", "24", "25", "26", "27")
 """How the numbers of cards begin (ISO/IEC 7812): JCB's old ones, then every other brand's."""
 _CARD_WORD = re.compile(
-    r"\b(?:cards?|cc|visa|mastercard|amex|discover|debit|credit|account|acct)\b", re.IGNORECASE
+    r"\b(?:cards?|cc|visa|mastercard|amex|discover|debit|credit|account|acct|maestro|jcb"
+    r"|diners)\b",
+    re.IGNORECASE,
 )
 
 
@@ -81,7 +90,7 @@ def find_cards(text: str) -> Iterator[tuple[int, int]]:
         digits = re.sub(r"\D", "", match[0])
         if len(set(digits)) < 2:
             continue
-        named = _CARD_WORD.search(text, max(0, match.start() - 40), match.end() + 15)
+        named = _CARD_WORD.search(text, max(0, match.start() - 40), match.end() + 30)
         known = digits.startswith(_CARD_STARTS)
         if named or (len(digits) in (13, 14, 15, 16, 19) and known and luhn(digits)):
             yield match.start(), match.start() + len(match[0].rstrip(" -"))
@@ -117,6 +126,8 @@ def find_phones(text: str, city_numbers: Collection[str]) -> Iterator[tuple[int,
                 found[start] = end
     for start, end in sorted(found.items()):
         digits = last_digits(text[start:end])
+        if len(digits) == 7 and _NUMBERED.search(text, max(0, start - 25), start):
+            continue
         toll_free = len(digits) == 10 and digits[:3] in _TOLL_FREE
         known = any(one.endswith(digits) or digits.endswith(one) for one in city_numbers if one)
         if not toll_free and not known:
