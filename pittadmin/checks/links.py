@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote
@@ -33,6 +33,11 @@ _LINK = re.compile(
 )
 # No link is longer than this, and none holds a blank.
 _WORD_WITH_DOT = re.compile(r"[^\s.。．｡]{0,300}[.。．｡](?=[^\W_])[^\s]{0,4000}")
+_UNSEEN = re.compile(
+    # Controls, the soft hyphen, joiners, marks of direction and of variants, lone surrogates.
+    r"[\x00-\x08\x0e-\x1f\x7f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufe00-\ufe0f\ufeff\ud800-\udfff]+"
+)
 _DOTS = str.maketrans("。．｡", "...")
 _AT_END = ".,;:!?)'’]}…*_"
 
@@ -97,11 +102,17 @@ class Link:
 def find_links(text: str) -> tuple[Link, ...]:
     """Return the links in `text`, with or without ``https://``, in its order.
 
+    A character that nobody sees does not hide a link.
+
     Args:
         text: of any length; no more than `MOST_LINKS` are returned.
     """
     if "." not in text and not any(dot in text for dot in "。．｡"):
         return ()
+    if not text.isascii() or not text.isprintable():
+        unseen = [match.span() for match in _UNSEEN.finditer(text)]
+        if unseen:
+            return _behind(text, unseen)
     found: list[Link] = []
     for word in _WORD_WITH_DOT.finditer(text):
         for match in _LINK.finditer(text, *word.span()):
@@ -111,6 +122,17 @@ def find_links(text: str) -> tuple[Link, ...]:
                 if len(found) == MOST_LINKS:
                     return tuple(found)
     return tuple(found)
+
+
+def _behind(text: str, unseen: list[tuple[int, int]]) -> tuple[Link, ...]:
+    """Return the links that are read where the stretches `unseen` are not seen."""
+    hidden = {at for start, end in unseen for at in range(start, end)}
+    places = [at for at in range(len(text)) if at not in hidden]
+    seen = "".join(text[at] for at in places)
+    return tuple(
+        replace(link, start=places[link.start], end=places[link.end - 1] + 1)
+        for link in find_links(seen)
+    )
 
 
 def _link(match: re.Match[str]) -> Link | None:

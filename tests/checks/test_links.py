@@ -111,3 +111,22 @@ def test_no_more_than_five_hundred_links_are_read():
 def test_a_persons_profile_is_told_by_its_address(text, person):
     (link,) = find_links(text)
     assert is_person(link) is person
+
+
+@pytest.mark.requirement("R37", "R39", "R42")
+@pytest.mark.parametrize(
+    ("written", "host"),
+    [
+        ("f\u200bacebook.com/profile.php?id=1", "facebook.com"),
+        ("linkedin\u200b.com/in/sample", "linkedin.com"),
+        ("https://linked\u00adin.com/in/sample", "linkedin.com"),
+        ("linkedin.com/i\u2060n/sample", "linkedin.com"),
+        ("h\ufeffttps://act\u200dblue.com/donate/x", "actblue.com"),
+        ("linked\x00in.com/in/sample", "linkedin.com"),
+        ("linkedin.c\ud800om/in/sample", "linkedin.com"),
+    ],
+)
+def test_a_character_that_nobody_sees_does_not_hide_a_link(written, host):
+    (link,) = find_links(f"\u200bSee 😀 {written}\u200b today")
+    assert link.host == host
+    assert f"\u200bSee 😀 {written}\u200b today"[link.start : link.end] == written
