@@ -220,7 +220,7 @@ class Checklist(QWidget):
         self._good.setText(_("Nothing was found that the policy does not allow."))
         self._good.setVisible(not asks)
         count = len(report.passed)
-        self.passed_button.setText(_("&Passed {count}").format(count=f"{count:,}"))
+        self.passed_button.setText(_("Pass&ed {count}").format(count=f"{count:,}"))
         self.passed_button.setAccessibleDescription(
             several(
                 "{count} requirement of the policy", "{count} requirements of the policy", count

@@ -102,7 +102,7 @@ WAYS: dict[Act, Way] = {
         _("&Remark"),
     ),
     Act.EDIT_DRAFT: Way(
-        _("&Take it back…"),
+        _("Take it &back…"),
         _("Take this draft back?"),
         _("It can be changed again. An approval is of these words alone, so it is lost (R32)."),
         _("Take it back"),
@@ -111,7 +111,7 @@ WAYS: dict[Act, Way] = {
         "danger",
     ),
     Act.FINISH_DRAFT: Way(
-        _("&Not on the others…"),
+        _("Not on the &others…"),
         _("Is it not needed on the other platforms?"),
         _("What is posted stays on record. The draft is then done."),
         _("It is done"),
@@ -119,7 +119,7 @@ WAYS: dict[Act, Way] = {
         drafts.finish,
     ),
     Act.DISCARD_DRAFT: Way(
-        _("&Discard…"),
+        _("D&iscard…"),
         _("Discard this draft?"),
         _("It leaves the list and can't be taken up again."),
         _("Discard the draft"),

@@ -16,7 +16,7 @@ from pittadmin.domain.posts import Post
 from pittadmin.domain.reports import Report
 from pittadmin.services import draft_view
 from pittadmin.services.draft_view import ComposerFacts, DraftView
-from pittadmin.ui.banner import announce
+from pittadmin.ui.banner import Banner, announce
 from pittadmin.ui.checklist import Checklist
 from pittadmin.ui.draft_keeper import DraftKeeper, is_writable
 from pittadmin.ui.draft_notes import DraftNotes
@@ -72,6 +72,7 @@ class DraftPanel(QWidget):
         self.report: Report | None = None
         self._judged: Post | None = None
         self._answered: frozenset[str] = frozenset()
+        self._unsaved: Banner | None = None
         self.check = PostCheck(shell.runner, judge, self)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._latest = QTimer(self, singleShot=True, interval=LONGEST_MS)
@@ -375,6 +376,7 @@ class DraftPanel(QWidget):
                 first.click()
 
     def _have_media(self, draft: Draft) -> None:
+        self.strip.remember()
         self.strip.show_media(draft.post.media, self._photographers)
         self.check.ask(self._post)
         self._show_preview()
@@ -386,7 +388,7 @@ class DraftPanel(QWidget):
             self.title.setText(draft.title)
             self.retitled.emit()
         self._say_saved()
-        self.notices.clear()
+        self.notices.take_away(self._unsaved)
 
     def _say_saved(self) -> None:
         if self.keeper is not None:
@@ -399,9 +401,10 @@ class DraftPanel(QWidget):
 
     def _refused(self, error: UserError) -> None:
         self.saving.setText(_("Not saved yet"))
-        self.notices.say("bad", error.what, error.todo)
+        self._unsaved = self.notices.say("bad", error.what, error.todo)
 
     def _tell_of_another(self, draft: Draft) -> None:
+        self.strip.forget()
         self.notices.say(
             "info",
             _("{who} changed this draft, {when}.").format(
@@ -426,7 +429,7 @@ class DraftPanel(QWidget):
 
     def _unsolved(self, what: str, todo: str, again: object) -> None:
         action = (_("&Choose…"), again) if callable(again) else None
-        self.notices.say("warn", what, todo, action)
+        self._unsaved = self.notices.say("warn", what, todo, action)
 
     def _bring_back(self, keeper: DraftKeeper) -> None:
         """Bring back what a crash, or a database that was away, kept from being saved."""

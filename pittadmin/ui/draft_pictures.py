@@ -1,6 +1,6 @@
 """The pictures of the draft that is shown: read, added, cleaned, and brought small."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,13 +9,16 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from pittadmin.domain.errors import Problem, UserError
-from pittadmin.domain.i18n import _
+from pittadmin.domain.i18n import _, several
 from pittadmin.domain.media import Media
 from pittadmin.services import draft_media
 from pittadmin.ui import media_reading
 from pittadmin.ui.draft_keeper import DraftKeeper
 from pittadmin.ui.media_reading import Read
 from pittadmin.ui.shell import Shell
+
+MOST_SAID = 5
+"""How many files that can't be taken get a sentence each, of those that came together."""
 
 
 class DraftPictures(QObject):
@@ -91,8 +94,8 @@ class DraftPictures(QObject):
         self._shell.runner.check(keeper, work, done=add, key=f"picture {self._jobs}")
 
     def _refuse(self, read: Read) -> None:
-        for problem in read.problems:
-            self.refused.emit(problem)
+        if read.problems:
+            self.refused.emit(_as_one(read.problems))
 
     def _bytes(
         self,
@@ -123,3 +126,13 @@ class DraftPictures(QObject):
             failed=failed,
             key=f"bytes {media.sha256}",
         )
+
+
+def _as_one(problems: Sequence[Problem]) -> Problem:
+    """Return what is wrong with some files: a sentence for each, and how many more there are."""
+    said = [one.what for one in problems[:MOST_SAID]]
+    more = len(problems) - len(said)
+    if more:
+        said.append(several("And {count} more.", "And {count} more.", more))
+    todo = " ".join(dict.fromkeys(one.todo for one in problems[:MOST_SAID]))
+    return Problem(" ".join(said), todo, "media")

@@ -95,13 +95,15 @@ def _approved(scene: Scene, hands: Hands) -> Standing:
         return Standing(_("Approved by {who}.").format(who=by), "good", _steps(scene, hands, None))
     steps = []
     following = next((key for key in draft.to_post if key not in scene.copied), None)
+    lead = following or draft.to_post[0]
     for key, name in zip(draft.to_post, names, strict=True):
         kind = "primary" if key == following else "plain"
-        words = _("&Copy for {platform}").format(platform=name)
-        steps.append(Step(words, lambda key=key: hands.copy(key), kind))
-    mark = Step(_("&Mark as posted…"), hands.mark, "plain" if following else "primary")
+        # Alt+C copies for the one that is next, Alt+K marks: a key presses one button only.
+        words = _("&Copy for {platform}") if key == lead else _("Copy for {platform}")
+        steps.append(Step(words.format(platform=name), lambda key=key: hands.copy(key), kind))
+    mark = Step(_("Mar&k as posted…"), hands.mark, "plain" if following else "primary")
     sentence = _("Approved by {who}. Copy it for {platform}, post it there, then mark it.").format(
-        who=by, platform=scene.names.get(following, following) if following else names[0]
+        who=by, platform=scene.names.get(lead, lead)
     )
     if following is None:
         sentence = _("Copied. Once it is posted, mark it with its address and time.")

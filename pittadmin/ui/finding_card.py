@@ -51,7 +51,6 @@ class FindingCard(QAbstractButton):
             self._box.addWidget(widget)
         self.toggled.connect(self._open)
         self.show_finding(finding, words, where)
-        self._open(False)
 
     def show_finding(self, finding: Finding, words: str, where: str) -> None:
         """Show a finding of the same rule and words, wherever it stands now."""
@@ -72,7 +71,8 @@ class FindingCard(QAbstractButton):
         for label, says in lines:
             if label.text() != says:
                 label.setText(says)
-                label.setVisible(bool(says) and label is not self._quote)
+            if label is not self._quote:
+                label.setVisible(bool(says))
         restyle(self._message, "kind", self._meaning)
         self._buttons.setVisible(finding.replacement is not None)
         if finding.replacement is not None:
@@ -85,6 +85,7 @@ class FindingCard(QAbstractButton):
         asks = SHOWN[finding.severity].words
         self.setAccessibleName(f"{asks}: {finding.message} {said}".strip())
         self.setAccessibleDescription(f"{finding.fix} {self._quote.text()}".strip())
+        self._open(self.isChecked())
 
     def sizeHint(self) -> QSize:
         return self._box.sizeHint()
@@ -103,6 +104,8 @@ class FindingCard(QAbstractButton):
 
     def _open(self, chosen: bool) -> None:
         self._quote.setVisible(chosen and bool(self._quote.text()))
+        # Alt+X mends what is chosen; of many cards that share a key it would press none.
+        self.fix.setText(_("Fi&x") if chosen else _("Fix"))
         self.update()
 
     def event(self, event: QEvent) -> bool:

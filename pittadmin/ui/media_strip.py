@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from pittadmin.domain.errors import Problem
@@ -50,11 +50,11 @@ class MediaStrip(DropBox):
         self.tiles: list[MediaTile] = []
         self._fetch, self._read_only = fetch, False
         self._photographers: Sequence[str] = ()
-        self._gone: tuple[int, Media] | None = None
+        self._past: list[tuple[Media, ...]] = []
         self._heading = text(_("Pictures"), "strong", wrap=False)
         self._hint = text(_("Drop or paste pictures here"), "muted", wrap=False)
         self.add_button = button(_("A&dd pictures…"), self.choose)
-        self.back_button = button("", self._put_back, "link")
+        self.back_button = button("", self.undo, "link")
         self.back_button.hide()
         self._tiles = QWidget()
         self._flow = FlowLayout(self._tiles)
@@ -75,6 +75,8 @@ class MediaStrip(DropBox):
         if same:
             return
         self.media, self._read_only = tuple(media), read_only
+        if read_only:
+            self._past.clear()
         self.setAcceptDrops(not read_only)
         for widget in (self._hint, self.add_button):
             widget.setVisible(not read_only)
@@ -101,10 +103,27 @@ class MediaStrip(DropBox):
         self.setVisible(bool(self.media) or not read_only)
         self._offer_back()
 
+    def remember(self) -> None:
+        """Remember what is shown, before a change that can be undone."""
+        self._past.append(self.media)
+
     def forget(self) -> None:
-        """Forget what was taken off: another draft is shown."""
-        self._gone = None
+        """Forget what can be undone: another draft is shown, or somebody else has changed it."""
+        self._past.clear()
         self._offer_back()
+
+    def undo(self) -> None:
+        """Take the last change back: what was added, described, cleaned or taken off."""
+        if not self._past or self._read_only:
+            return
+        now, before = self.media, self._past.pop()
+        self.show_media(before, self._photographers)
+        self.changed.emit(before)
+        other = next((at for at, one in enumerate(before) if one not in now), None)
+        if other is not None:
+            self.point_at(other)
+        else:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def describe(self, place: int, *_checked: object) -> None:
         """Open the dialog about the picture at this place."""
@@ -169,26 +188,30 @@ class MediaStrip(DropBox):
         )
 
     def _take_off(self, place: int, *_checked: object) -> None:
-        self._gone = (place, self.media[place])
         self._change((*self.media[:place], *self.media[place + 1 :]))
         self.back_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _put_back(self) -> None:
-        if self._gone is not None:
-            (place, media), self._gone = self._gone, None
-            self._change((*self.media[:place], media, *self.media[place:]))
-            self.point_at(place)
-
     def _change(self, media: tuple[Media, ...]) -> None:
+        self.remember()
         self.show_media(media, self._photographers)
         self.changed.emit(media)
 
     def _offer_back(self) -> None:
-        gone = self._gone
-        self.back_button.setVisible(gone is not None and not self._read_only)
-        if gone is not None:
-            words = _("P&ut back “{name}”").format(name=gone[1].name.replace("&", "&&"))
-            self.back_button.setText(words)
+        self.back_button.setVisible(bool(self._past))
+        before = self._past[-1] if self._past else ()
+        if len(before) > len(self.media):
+            gone = next(one for one in before if before.count(one) > self.media.count(one))
+            words = _("P&ut back “{name}”").format(name=gone.name.replace("&", "&&"))
+        else:
+            words = _("&Undo the last change")
+        self.back_button.setText(words)
+        tip(self.back_button, _("Ctrl+Z among the pictures"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        else:
+            super().keyPressEvent(event)
 
 
 class MediaTile(QFrame):

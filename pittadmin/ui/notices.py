@@ -36,9 +36,9 @@ class Notices(QWidget):
         """Show a banner; the same words are never there twice."""
         for old in self.banners():
             if (old.what, old.todo) == (what, todo):
-                self._take_away(old)
+                self.take_away(old)
         banner = Banner(kind, what, todo, action, closable)
-        banner.closed.connect(lambda: self._take_away(banner))
+        banner.closed.connect(lambda: self.take_away(banner))
         self._put(banner)
         return banner
 
@@ -46,9 +46,17 @@ class Notices(QWidget):
         """Show long work until its `finish` is called."""
         work = Working(sentence)
         work.stopped.connect(on_stop)
-        work.finished.connect(lambda: self._take_away(work))
+        work.finished.connect(lambda: self.take_away(work))
         self._put(work)
         return work
+
+    def take_away(self, notice: Banner | Working | None) -> None:
+        """Take a notice away, if it is still there."""
+        if notice in self._shown:
+            self._shown.remove(notice)
+            notice.hide()
+            notice.deleteLater()
+            self.setVisible(bool(self._shown))
 
     def banners(self) -> list[Banner]:
         """Return the banners that are shown."""
@@ -58,19 +66,12 @@ class Notices(QWidget):
         """Take away every banner that can be closed."""
         for banner in self.banners():
             if banner.closable:
-                self._take_away(banner)
+                self.take_away(banner)
 
     def _put(self, notice: Banner | Working) -> None:
         self._shown.append(notice)
         self._box.addWidget(notice)
         passing = [banner for banner in self.banners() if banner.closable]
         if len(passing) > MOST:
-            self._take_away(passing[0])
+            self.take_away(passing[0])
         self.show()
-
-    def _take_away(self, notice: Banner | Working) -> None:
-        if notice in self._shown:
-            self._shown.remove(notice)
-            notice.hide()
-            notice.deleteLater()
-            self.setVisible(bool(self._shown))

@@ -177,7 +177,7 @@ class PostEditor(QWidget):
             self.own_button.setText(_("&Write its own text"))
         else:
             self._which.setText(_("{platform} has its own text.").format(platform=name))
-            self.own_button.setText(_("&Say what all share"))
+            self.own_button.setText(_("Say &what all share"))
         self._line.setVisible(key != SHARED)
         self.own_button.setVisible(not self._read_only)
 

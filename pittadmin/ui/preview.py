@@ -154,7 +154,8 @@ class _Pictures(QWidget):
     def __init__(self, media: Sequence[Media], fetch: Fetch) -> None:
         super().__init__()
         first = media[0]
-        self._picture = QLabel(_("Video") if first.kind == "video" else "")
+        self._is_video = first.kind == "video"
+        self._picture = QLabel()
         self._picture.setTextFormat(Qt.TextFormat.PlainText)
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._picture.setProperty("card", "plain")
@@ -173,7 +174,7 @@ class _Pictures(QWidget):
 
     def _show(self, image: QImage) -> None:
         if image.isNull():
-            self._picture.setText(_("Can't be shown"))
+            self._picture.setText(_("Video") if self._is_video else _("Can't be shown"))
             return
         fits = image.scaled(
             self._picture.size() * self.devicePixelRatioF(),

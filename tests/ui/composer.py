@@ -125,12 +125,14 @@ def compose(qtbot: QtBot, shell: Shell, width: int = 1500, height: int = 900) ->
     return Composer(qtbot, page, shell)
 
 
-def ready(ctx: Context, city: City, words: str = FINE) -> Draft:
+def ready(
+    ctx: Context, city: City, words: str = FINE, platforms: tuple[str, ...] = ("facebook",)
+) -> Draft:
     """Return a draft of RSVP in which every point is confirmed, so that it can be sent."""
     from pittadmin.checks.engine import check
     from pittadmin.services import facts, packs
 
-    post = Post(words, ("facebook",))
+    post = Post(words, platforms)
     draft = drafts.start(ctx, city.departments["RSVP"].id, post)
     report = check(draft.post, packs.checker(ctx), facts.city_facts(ctx))
     return drafts.confirm(ctx, draft.id, [one.key for one in report.confirmations])

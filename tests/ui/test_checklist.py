@@ -10,7 +10,7 @@ from pittadmin.domain.media import Media
 from pittadmin.domain.posts import Post
 from pittadmin.domain.reports import Confirmation, Report, gravest
 from pittadmin.ui.checklist import MOST_CARDS, Checklist
-from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, unnamed
+from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, shared_keys, unnamed
 
 QUOTE = "No personal information should ever appear on the page."
 
@@ -183,3 +183,28 @@ def test_the_first_thing_to_do_is_a_block_then_a_point(qtbot: QtBot, checklist: 
     assert checklist.first() is checklist.points[0].check
     show(qtbot, checklist, text, report(points=(point,)), frozenset({"a"}))
     assert checklist.first() is None
+
+
+def test_a_finding_about_no_words_has_no_empty_line(qtbot: QtBot, checklist: Checklist) -> None:
+    too_long = found("words", "words", start=0, end=0, message="Too long for X.")
+    show(qtbot, checklist, "words", report(too_long))
+    labels = [one for one in checklist.cards[0].findChildren(QLabel) if one.isVisible()]
+    assert [one.text() for one in labels] == ["Too long for X.", "Leave it out."]
+
+
+def test_the_sentence_of_what_is_chosen_stays_while_one_types(
+    qtbot: QtBot, checklist: Checklist
+) -> None:
+    show(qtbot, checklist, "a name", report(found("a name", "name")))
+    checklist.cards[0].click()
+    show(qtbot, checklist, "a name", report(found("a name", "name", requirement="R60")))
+    assert f"The policy says: “{QUOTE}” (R60)" in texts(checklist)
+
+
+def test_alt_and_x_mends_what_is_chosen(qtbot: QtBot, checklist: Checklist) -> None:
+    words = "one two"
+    fixes = [found(words, one, replacement="three") for one in ("one", "two")]
+    show(qtbot, checklist, words, report(*fixes))
+    assert shared_keys(checklist) == {}
+    checklist.cards[1].click()
+    assert [one.fix.text() for one in checklist.cards] == ["Fix", "Fi&x"]

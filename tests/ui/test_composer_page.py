@@ -1,5 +1,6 @@
 """The Composer tab: writing, judging, approving and posting, on the real database."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from pittadmin.ui.media_dialog import MediaDialog
 from pittadmin.ui.pages import PAGES, pages_for
 from pittadmin.ui.posted_dialog import PostedDialog
 from tests.media import photo, saved, seal
-from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, unnamed
+from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, shared_keys, unnamed
 from tests.ui.composer import FINE, MANY, Composer, ShellFor, as_kept, compose, ready, sent
 from tests.ui.conftest import City, picture
 
@@ -491,6 +492,72 @@ def test_a_bad_file_gets_a_sentence_and_the_draft_stays(
     assert as_kept(city.me, composer.draft.id).post.text == "The draft stays"
 
 
+def test_what_is_said_of_files_stays_while_the_draft_is_saved(
+    qtbot: QtBot, city: City, shell_for: ShellFor, tmp_path: Path
+) -> None:
+    composer = compose(qtbot, shell_for("me"))
+    composer.begin()
+    bad = [tmp_path / f"bad{number}.png" for number in range(7)]
+    for path in bad:
+        path.write_bytes(b"only words")
+    composer.panel.strip.take_files(bad)
+    qtbot.waitUntil(lambda: "bad0.png" in seen(composer.panel.notices))
+    data = QMimeData()
+    data.setText("a\x00b")
+    composer.edit.insertFromMimeData(data)
+    composer.settle()
+    assert as_kept(city.me, composer.draft.id).post.text == "ab"
+    said = seen(composer.panel.notices)
+    assert all(f"bad{number}.png" in said for number in range(5))
+    assert "And 2 more." in said
+    assert "they are left out" in said
+
+
+def test_what_was_not_saved_is_told_until_it_is(
+    qtbot: QtBot, city: City, shell_for: ShellFor
+) -> None:
+    composer = compose(qtbot, shell_for("me"))
+    composer.begin()
+    composer.edit.change_text("a b " * 250_001)
+    qtbot.waitUntil(lambda: bool(composer.panel.notices.banners()), timeout=20_000)
+    composer.write("Short")
+    assert composer.panel.notices.banners() == []
+
+
+def test_every_change_of_pictures_can_be_undone(
+    qtbot: QtBot, city: City, shell_for: ShellFor, tmp_path: Path
+) -> None:
+    composer = compose(qtbot, shell_for("me"))
+    composer.begin()
+    path = tmp_path / "hall.jpg"
+    path.write_bytes(photo())
+    strip = composer.panel.strip
+    strip.take_files([path])
+    qtbot.waitUntil(lambda: len(strip.tiles) == 1)
+    composer.settle()
+    (first,) = strip.media
+    strip._described(first, replace(first, alt_text="The hall"))
+    composer.settle()
+    strip.tiles[0].clean.click()
+    qtbot.waitUntil(lambda: not strip.media[0].has_location)
+    composer.settle()
+    strip.tiles[0].off.click()
+    composer.settle()
+    assert strip.media == ()
+    assert strip.back_button.text() == "P&ut back “hall.jpg”"
+    for alt, located in (("The hall", False), ("The hall", True), ("", True)):
+        qtbot.keyClick(strip, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        composer.settle()
+        (kept,) = as_kept(city.me, composer.draft.id).post.media
+        assert (kept.alt_text, kept.has_location) == (alt, located)
+        assert strip.back_button.text() == "&Undo the last change"
+    strip.back_button.click()
+    composer.settle()
+    assert as_kept(city.me, composer.draft.id).post.media == ()
+    assert not strip.back_button.isVisible()
+    assert strip.add_button.hasFocus() or not composer.page.isActiveWindow()
+
+
 def test_a_picture_is_pasted_into_the_text(qtbot: QtBot, city: City, shell_for: ShellFor) -> None:
     composer = compose(qtbot, shell_for("me"))
     composer.begin()
@@ -617,6 +684,52 @@ def test_it_can_be_reached_and_read_out(
     assert rich_text(composer.page) == []
     assert cut_off(composer.page) == []
     assert focus_order_faults(composer.page) == []
+
+
+def test_a_letter_with_alt_presses_one_button(
+    qtbot: QtBot, city: City, shell_for: ShellFor, tmp_path: Path
+) -> None:
+    city.live()
+    city.live("RSVP413", "x")
+    composer = compose(qtbot, shell_for("me"))
+    composer.begin()
+    link = "https://www.amazon.com/dp/B0{n}?tag=city-20"
+    composer.write("\n".join(link.format(n=n) for n in range(3)))
+    assert shared_keys(composer.page) == {}
+    composer.panel.checklist.cards[0].click()
+    assert shared_keys(composer.page) == {}
+    composer.panel.editor.tabs.setCurrentIndex(1)
+    composer.panel.editor.own_button.click()
+    composer.write(FINE)
+    path = tmp_path / "hall.jpg"
+    path.write_bytes(photo())
+    composer.panel.strip.take_files([path])
+    qtbot.waitUntil(lambda: len(composer.panel.strip.tiles) == 1)
+    composer.settle()
+    assert composer.panel.strip.back_button.isVisible()
+    assert shared_keys(composer.page) == {}
+
+
+def test_a_letter_with_alt_presses_one_button_of_what_is_approved(
+    qtbot: QtBot, city: City, shell_for: ShellFor
+) -> None:
+    city.live()
+    city.live("RSVP413", "x")
+    me = compose(qtbot, shell_for("me"))
+    draft = ready(city.me, city, platforms=("facebook", "x"))
+    draft = drafts.send(city.me, draft.id, draft.version)
+    head = compose(qtbot, shell_for("head"))
+    head.page.show_subject("draft", draft.id)
+    head.until_state("sent")
+    assert shared_keys(head.page) == {}
+    drafts.approve(city.who["head"], draft.id, draft.version)
+    me.page.show_subject("draft", draft.id)
+    me.until_state("approved")
+    assert len(me.steps()) > 4
+    assert shared_keys(me.page) == {}
+    me.press("Copy for Facebook")
+    me.press("Copy for X")
+    assert shared_keys(me.page) == {}
 
 
 def test_search_and_filters_narrow_the_list(qtbot: QtBot, city: City, shell_for: ShellFor) -> None:

@@ -74,3 +74,15 @@ def test_instagram_says_that_it_needs_a_picture(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "Instagram needs a picture." in seen(preview))
     preview.show_post(Post("Hello"), platforms(), {})
     qtbot.waitUntil(lambda: "Choose where it is to appear." in seen(preview))
+
+
+def test_a_video_is_called_one_and_what_can_t_be_drawn_says_so(qtbot: QtBot) -> None:
+    look()
+    preview = Preview(lambda _owner, _media, done: done(QImage()))
+    qtbot.addWidget(preview)
+    preview.show()
+    preview.show_post(Post("Hello", ("x",), (), (Media("a.mp4", "video"),)), platforms(), {})
+    qtbot.waitUntil(lambda: "Video" in seen(preview))
+    assert "Can't be shown" not in seen(preview)
+    preview.show_post(Post("Hello", ("x",), (), (Media("a.png"),)), platforms(), {})
+    qtbot.waitUntil(lambda: "Can't be shown" in seen(preview))
