@@ -91,7 +91,7 @@ def main() -> None:
         page.show_subject("draft", draft.id)
         panel = page.panel
         until(lambda: panel.keeper is not None and panel.view is not None)
-        edit = panel.editor.shown_edit()
+        edit = panel.writing.editor.shown_edit()
         edit.insertPlainText((WORDS * (CHARACTERS // len(WORDS) + 1))[:CHARACTERS])
         until(lambda: panel.report is not None)
         wait(1500)

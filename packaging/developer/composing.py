@@ -7,7 +7,7 @@ from stage import Stage
 def write(stage: Stage, words: str) -> None:
     """Write a post into the draft that is shown, and wait until it is checked and saved."""
     panel = stage.child(DraftPanel)
-    panel.editor.shown_edit().change_text(words)
+    panel.writing.editor.shown_edit().change_text(words)
     rest(stage)
 
 

@@ -134,9 +134,9 @@ def composer(stage: Stage, picture: Callable[[str], object]) -> None:
     stage.window.resize(900, 900)
     picture("composer-narrow")
     stage.window.resize(1500, 900)
-    page.panel.views.setCurrentIndex(1)  # type: ignore[attr-defined]
+    page.panel.writing.views.setCurrentIndex(1)  # type: ignore[attr-defined]
     picture("composer-preview")
-    page.panel.views.setCurrentIndex(0)  # type: ignore[attr-defined]
+    page.panel.writing.views.setCurrentIndex(0)  # type: ignore[attr-defined]
     stage.press("Ask Personnel…")
     stage.field(QPlainTextEdit, "Question").setPlainText("May the birthday stay, if he agrees?")
     picture("composer-ask")
@@ -146,7 +146,7 @@ def composer(stage: Stage, picture: Callable[[str], object]) -> None:
     write(stage, NONE)
     shot = stage.home / "trucks.png"
     shot.write_bytes(screenshot())
-    page.panel.strip.take_files([shot])  # type: ignore[attr-defined]
+    page.panel.writing.strip.take_files([shot])  # type: ignore[attr-defined]
     stage.settle()
     stage.press("Describe…")
     picture("composer-picture")

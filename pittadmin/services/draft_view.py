@@ -69,6 +69,11 @@ class ComposerFacts:
     photographers: Mapping[int, tuple[str, ...]]
     live: Mapping[int, Mapping[str, str]]
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The platforms' names by their keys."""
+        return {key: one.name for key, one in self.platforms.items()}
+
 
 def show(ctx: Context, draft_id: int) -> DraftView:
     """Return one draft as the Composer shows it to this person.

@@ -15,12 +15,13 @@ from pittadmin.domain.i18n import _, several
 from pittadmin.domain.policy import requirements
 from pittadmin.domain.posts import Post
 from pittadmin.domain.reports import Confirmation, Report
+from pittadmin.ui.checklist_group import ChecklistGroup
 from pittadmin.ui.finding_card import ConfirmPoint, FindingCard
 from pittadmin.ui.focus import follow_order
 from pittadmin.ui.gradual import Gradual
 from pittadmin.ui.look import look
 from pittadmin.ui.severities import SHOWN
-from pittadmin.ui.widgets import Card, button, text
+from pittadmin.ui.widgets import button, text
 
 MOST_CARDS = 25
 """How many findings of one group are listed; the others come once these are mended."""
@@ -57,11 +58,11 @@ class Checklist(QWidget):
         self._names: Mapping[str, str] = {}
         self._choices = QButtonGroup(self)
         self._choices.setExclusive(False)
-        self.groups: dict[Severity, _Group] = {
-            severity: _Group(SHOWN[severity].words) for severity in ("block", "warn")
+        self.groups: dict[Severity, ChecklistGroup] = {
+            severity: ChecklistGroup(SHOWN[severity].words) for severity in ("block", "warn")
         }
-        self._confirm = _Group(SHOWN["attest"].words, in_card=True)
-        self.groups["info"] = _Group(SHOWN["info"].words)
+        self._confirm = ChecklistGroup(SHOWN["attest"].words, in_card=True)
+        self.groups["info"] = ChecklistGroup(SHOWN["info"].words)
         self._good = text("", "good")
         self._good.hide()
         self.passed_button = button("", self._show_passed, "link")
@@ -234,66 +235,6 @@ class Checklist(QWidget):
         if self._report is not None:
             self._passed.setText(_passed(self._report))
             self._passed.setVisible(self._passed.isHidden())
-
-
-class _Group(QWidget):
-    """Findings that ask for the same: a heading with their number, and a card for each.
-
-    Args:
-        title: what they ask for.
-        in_card: whether they stand in one card together.
-    """
-
-    def __init__(self, title: str, in_card: bool = False) -> None:
-        super().__init__()
-        self.items: dict[Hashable, QWidget] = {}
-        self._title, self._count = title, -1
-        self.heading = text(title, "strong", wrap=False)
-        self._more = text("", "muted")
-        self._more.hide()
-        box = QVBoxLayout(self)
-        look().space(box, 8)
-        box.addWidget(self.heading)
-        self._box = QVBoxLayout()
-        look().space(self._box, 8)
-        if in_card:
-            card = Card(gap=6)
-            holder = QWidget()
-            holder.setLayout(self._box)
-            card.add(holder)
-            box.addWidget(card)
-        else:
-            box.addLayout(self._box)
-        box.addWidget(self._more)
-        self.hide()
-
-    def put(self, items: dict[Hashable, QWidget], count: int, said: str = "") -> None:
-        """Show these; what is not among them goes, and what stays is not touched.
-
-        Args:
-            items: what is shown, in its order.
-            count: how many there are, shown or not.
-            said: the heading, in place of the title with the number.
-        """
-        for ident in [one for one in self.items if one not in items]:
-            gone = self.items.pop(ident)
-            self._box.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
-        for place, widget in enumerate(items.values()):
-            at = self._box.itemAt(place)
-            if at is None or at.widget() is not widget:
-                self._box.insertWidget(place, widget)
-        self.items = items
-        heading = said or f"{self._title}  {count:,}"
-        if self.heading.text() != heading:
-            self.heading.setText(heading)
-        more = count - len(items)
-        if (more > 0) != self._more.isVisibleTo(self) or more > 0:
-            self._more.setText(several("And {count} more.", "And {count} more.", more))
-            self._more.setVisible(more > 0)
-        if self.isHidden() == bool(items):
-            self.setVisible(bool(items))
 
 
 def _confirm_heading(still_open: int, of: int) -> str:

@@ -47,7 +47,7 @@ class Composer:
     @property
     def edit(self) -> PostEdit:
         """The input of the text that is shown."""
-        return self.panel.editor.shown_edit()
+        return self.panel.writing.editor.shown_edit()
 
     @property
     def verdict(self) -> DraftSteps:

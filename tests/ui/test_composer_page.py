@@ -147,6 +147,24 @@ def test_another_draft_takes_nothing_with_it(qtbot: QtBot, city: City, shell_for
     qtbot.waitUntil(lambda: composer.edit.text() == "The first")
 
 
+def test_a_draft_that_is_saved_when_another_is_shown_does_not_rename_it(
+    qtbot: QtBot, city: City, shell_for: ShellFor
+) -> None:
+    other = drafts.start(city.me, city.departments["RSVP"].id, Post("The other"))
+    composer = compose(qtbot, shell_for("me"))
+    qtbot.waitUntil(lambda: composer.panel.draft_id == other.id)
+    composer.begin()
+    composer.settle()
+    first = composer.draft.id
+    composer.edit.insertPlainText("The first")
+    composer.page.show_subject("draft", other.id)
+    composer.panel.reload()
+    qtbot.waitUntil(lambda: composer.panel.draft_id == other.id)
+    qtbot.waitUntil(lambda: as_kept(city.me, first).post.text == "The first")
+    composer.settle()
+    assert composer.panel.title.text() == "The other"
+
+
 def test_a_platform_can_have_its_own_text_and_share_it_again(
     qtbot: QtBot, city: City, shell_for: ShellFor
 ) -> None:
@@ -155,7 +173,7 @@ def test_a_platform_can_have_its_own_text_and_share_it_again(
     composer = compose(qtbot, shell_for("me"))
     composer.begin()
     composer.write("For everybody")
-    editor = composer.panel.editor
+    editor = composer.panel.writing.editor
     assert [editor.tabs.tabText(n) for n in range(3)] == ["All platforms", "Facebook", "X"]
     editor.tabs.setCurrentIndex(2)
     assert editor.shown_edit().isReadOnly()
@@ -177,7 +195,7 @@ def test_counters_say_how_long_it_is_and_what_is_too_much(
     composer = compose(qtbot, shell_for("me"))
     composer.begin()
     composer.write("🍂" * 141)
-    counter = composer.panel.editor.counters.of["x"]
+    counter = composer.panel.writing.editor.counters.of["x"]
     assert counter.words == "X 282 of 280, 2 too many"
     assert counter.is_over
     assert counter.accessibleName() == counter.words
@@ -337,8 +355,8 @@ def test_the_head_reads_it_as_it_will_look_and_returns_it(
     draft = sent(city.me, city)
     head = compose(qtbot, shell_for("head"))
     head.until_state("sent")
-    assert head.panel.views.currentIndex() == 1
-    assert FINE in seen(head.panel.preview)
+    assert head.panel.writing.views.currentIndex() == 1
+    assert FINE in seen(head.panel.writing.preview)
     assert head.steps()[-1] == "Approve…*"
     head.press("Return…")
     dialog = dialog_of(qtbot, head.page.window(), ReasonDialog)
@@ -430,10 +448,10 @@ def test_pictures_are_dropped_described_taken_off_and_put_back(
     shot.write_bytes(picture())
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(shot))])
-    assert composer.panel.strip.take(data)
-    qtbot.waitUntil(lambda: len(composer.panel.strip.tiles) == 1)
+    assert composer.panel.writing.strip.take(data)
+    qtbot.waitUntil(lambda: len(composer.panel.writing.strip.tiles) == 1)
     composer.settle()
-    strip = composer.panel.strip
+    strip = composer.panel.writing.strip
     assert "Alt text is missing" in seen(strip)
     strip.tiles[0].describe.click()
     dialog = dialog_of(qtbot, composer.page.window(), MediaDialog)
@@ -485,9 +503,9 @@ def test_a_bad_file_gets_a_sentence_and_the_draft_stays(
         path.write_bytes(data)
     good = tmp_path / "good.png"
     good.write_bytes(picture())
-    composer.panel.strip.take_files([path, good])
-    qtbot.waitUntil(lambda: says in seen(composer.panel.notices))
-    qtbot.waitUntil(lambda: len(composer.panel.strip.tiles) == 1)
+    composer.panel.writing.strip.take_files([path, good])
+    qtbot.waitUntil(lambda: says in seen(composer.panel.saving))
+    qtbot.waitUntil(lambda: len(composer.panel.writing.strip.tiles) == 1)
     composer.settle()
     assert as_kept(city.me, composer.draft.id).post.text == "The draft stays"
 
@@ -500,14 +518,14 @@ def test_what_is_said_of_files_stays_while_the_draft_is_saved(
     bad = [tmp_path / f"bad{number}.png" for number in range(7)]
     for path in bad:
         path.write_bytes(b"only words")
-    composer.panel.strip.take_files(bad)
-    qtbot.waitUntil(lambda: "bad0.png" in seen(composer.panel.notices))
+    composer.panel.writing.strip.take_files(bad)
+    qtbot.waitUntil(lambda: "bad0.png" in seen(composer.panel.saving))
     data = QMimeData()
     data.setText("a\x00b")
     composer.edit.insertFromMimeData(data)
     composer.settle()
     assert as_kept(city.me, composer.draft.id).post.text == "ab"
-    said = seen(composer.panel.notices)
+    said = seen(composer.panel.saving)
     assert all(f"bad{number}.png" in said for number in range(5))
     assert "And 2 more." in said
     assert "they are left out" in said
@@ -519,9 +537,9 @@ def test_what_was_not_saved_is_told_until_it_is(
     composer = compose(qtbot, shell_for("me"))
     composer.begin()
     composer.edit.change_text("a b " * 250_001)
-    qtbot.waitUntil(lambda: bool(composer.panel.notices.banners()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(composer.panel.saving.banners()), timeout=20_000)
     composer.write("Short")
-    assert composer.panel.notices.banners() == []
+    assert composer.panel.saving.banners() == []
 
 
 def test_every_change_of_pictures_can_be_undone(
@@ -531,7 +549,7 @@ def test_every_change_of_pictures_can_be_undone(
     composer.begin()
     path = tmp_path / "hall.jpg"
     path.write_bytes(photo())
-    strip = composer.panel.strip
+    strip = composer.panel.writing.strip
     strip.take_files([path])
     qtbot.waitUntil(lambda: len(strip.tiles) == 1)
     composer.settle()
@@ -566,7 +584,7 @@ def test_a_picture_is_pasted_into_the_text(qtbot: QtBot, city: City, shell_for: 
     data = QMimeData()
     data.setImageData(image)
     composer.edit.insertFromMimeData(data)
-    qtbot.waitUntil(lambda: len(composer.panel.strip.tiles) == 1)
+    qtbot.waitUntil(lambda: len(composer.panel.writing.strip.tiles) == 1)
     composer.settle()
     assert composer.draft.post.media[0].content_type == "image/png"
 
@@ -647,10 +665,10 @@ def test_copying_opens_the_folder_of_cleaned_pictures(
     composer.begin()
     shot = tmp_path / "trucks.jpg"
     shot.write_bytes(photo())
-    composer.panel.strip.take_files([shot])
-    qtbot.waitUntil(lambda: len(composer.panel.strip.tiles) == 1)
+    composer.panel.writing.strip.take_files([shot])
+    qtbot.waitUntil(lambda: len(composer.panel.writing.strip.tiles) == 1)
     composer.settle()
-    tile = composer.panel.strip.tiles[0]
+    tile = composer.panel.writing.strip.tiles[0]
     assert tile.clean.isVisible()
     opened = _Opened()
     QDesktopServices.setUrlHandler("file", opened, "open")
@@ -666,7 +684,7 @@ def test_copying_opens_the_folder_of_cleaned_pictures(
     tile.clean.click()
     qtbot.waitUntil(lambda: not composer.draft.post.media[0].has_location)
     composer.settle()
-    assert not composer.panel.strip.tiles[0].clean.isVisible()
+    assert not composer.panel.writing.strip.tiles[0].clean.isVisible()
 
 
 # For everyone
@@ -698,15 +716,15 @@ def test_a_letter_with_alt_presses_one_button(
     assert shared_keys(composer.page) == {}
     composer.panel.checklist.cards[0].click()
     assert shared_keys(composer.page) == {}
-    composer.panel.editor.tabs.setCurrentIndex(1)
-    composer.panel.editor.own_button.click()
+    composer.panel.writing.editor.tabs.setCurrentIndex(1)
+    composer.panel.writing.editor.own_button.click()
     composer.write(FINE)
     path = tmp_path / "hall.jpg"
     path.write_bytes(photo())
-    composer.panel.strip.take_files([path])
-    qtbot.waitUntil(lambda: len(composer.panel.strip.tiles) == 1)
+    composer.panel.writing.strip.take_files([path])
+    qtbot.waitUntil(lambda: len(composer.panel.writing.strip.tiles) == 1)
     composer.settle()
-    assert composer.panel.strip.back_button.isVisible()
+    assert composer.panel.writing.strip.back_button.isVisible()
     assert shared_keys(composer.page) == {}
 
 
