@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from pittadmin.domain.draft_states import DRAFT_STATE_MEANING
 from pittadmin.domain.drafts import Draft
+from pittadmin.domain.findings import Finding
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act
 from pittadmin.domain.posts import Post
@@ -25,7 +26,6 @@ from pittadmin.ui.focus import follow_order
 from pittadmin.ui.layouts import Beside, row
 from pittadmin.ui.look import look
 from pittadmin.ui.post_check import Judge
-from pittadmin.ui.severities import SHOWN
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.split import scroll
 from pittadmin.ui.widgets import Chip, OneLine, text
@@ -262,10 +262,11 @@ class DraftPanel(QWidget):
         self.checklist.show_report(
             judged, report, self.judging.answered, self._names, not self.read_only
         )
-        asking: dict[int, str] = {}
-        for one in report.findings:
-            if one.media is not None and one.severity in ("block", "warn"):
-                asking.setdefault(one.media, f"{SHOWN[one.severity].words}: {one.message}")
+        asking: dict[int, Finding] = {}
+        for severity in ("block", "warn"):
+            for one in report.findings:
+                if one.media is not None and one.severity == severity:
+                    asking.setdefault(one.media, one)
         self.writing.strip.show_asking(asking)
         self._stand()
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from pittadmin.domain.errors import Problem
+from pittadmin.domain.findings import Finding
 from pittadmin.domain.i18n import _
 from pittadmin.domain.media import Media
 from pittadmin.ui.banner import announce
@@ -17,7 +18,8 @@ from pittadmin.ui.layouts import FlowLayout, column, flow, row
 from pittadmin.ui.look import look
 from pittadmin.ui.media_dialog import MediaDialog
 from pittadmin.ui.media_reading import PATTERNS
-from pittadmin.ui.widgets import OneLine, button, clear, text, tip
+from pittadmin.ui.severities import SHOWN
+from pittadmin.ui.widgets import OneLine, button, clear, restyle, text, tip
 
 ROOM = 200
 """How wide what is said of a picture is at most, at the plain size of text."""
@@ -138,10 +140,10 @@ class MediaStrip(DropBox):
         if place < len(self.tiles):
             self.tiles[place].describe.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_asking(self, asking: Mapping[int, str]) -> None:
-        """Show what findings say of pictures, by their places."""
+    def show_asking(self, asking: Mapping[int, Finding]) -> None:
+        """Show what the gravest finding says of each picture, by their places."""
         for tile in self.tiles:
-            tile.say(asking.get(tile.place, ""))
+            tile.say(asking.get(tile.place))
 
     # What comes into it
 
@@ -234,7 +236,7 @@ class MediaTile(QFrame):
         taker = _("by {person}").format(person=media.taken_by) if media.taken_by else ""
         facts = ", ".join(filter(None, (taker, media.function)))
         self._facts = OneLine("muted", facts, ROOM)
-        self._asks = OneLine("bad", "", ROOM)
+        self._asks = OneLine("", "", ROOM)
         self._asks.hide()
         self.describe = button(_("Describe…"), kind="link")
         self.describe.setAccessibleName(_("Describe {name}").format(name=media.name))
@@ -275,8 +277,12 @@ class MediaTile(QFrame):
             way.setEnabled(can)
             way.setVisible(movable)
 
-    def say(self, words: str) -> None:
+    def say(self, finding: Finding | None) -> None:
         """Show what a finding says of it."""
+        shown = SHOWN[finding.severity] if finding is not None else None
+        words = f"{shown.words}: {finding.message}" if finding is not None and shown else ""
+        if shown is not None:
+            restyle(self._asks, "kind", shown.meaning)
         if self._asks.text() != words:
             self._asks.setText(words)
             self._asks.setVisible(bool(words))

@@ -67,16 +67,18 @@ def write_pictures(ctx: Context, draft: Draft, folder: Path) -> Problem | None:
     try:
         folder.mkdir(mode=0o700, parents=True)
         for number, media in enumerate(draft.post.media, 1):
-            said.append(f"{number} {media.name}\n{media.alt_text}\n")
+            name = media.name
             try:
                 data = draft_media.data(ctx, draft.id, media.sha256)
             except Invalid as error:  # it stayed on the computer it came from
                 problem = error.problems[0]
-                continue
-            found = cleaned(data, media)
-            for copy_, bytes_ in found.media:
-                (folder / f"{number} {copy_.name}").write_bytes(bytes_ or b"")
-            problem = found.problems[0] if found.problems else problem
+            else:
+                found = cleaned(data, media)
+                for copy_, bytes_ in found.media:
+                    name = copy_.name  # a HEIC picture has become a JPEG
+                    (folder / f"{number} {name}").write_bytes(bytes_ or b"")
+                problem = found.problems[0] if found.problems else problem
+            said.append(f"{number} {name}\n{media.alt_text}\n")
         (folder / DESCRIPTIONS).write_text("\n".join(said), "utf-8", "replace")
     except OSError as error:
         problem = Problem(

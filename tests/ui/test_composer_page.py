@@ -20,7 +20,7 @@ from pittadmin.ui.draft_keeper import SAVE_AFTER_MS
 from pittadmin.ui.media_dialog import MediaDialog
 from pittadmin.ui.pages import PAGES, pages_for
 from pittadmin.ui.posted_dialog import PostedDialog
-from tests.media import photo, saved, seal
+from tests.media import HEIC, photo, saved, seal
 from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, shared_keys, unnamed
 from tests.ui.composer import FINE, MANY, Composer, ShellFor, as_kept, compose, ready, sent
 from tests.ui.conftest import City, picture
@@ -665,9 +665,15 @@ def test_copying_opens_the_folder_of_cleaned_pictures(
     composer.begin()
     shot = tmp_path / "trucks.jpg"
     shot.write_bytes(photo())
-    composer.panel.writing.strip.take_files([shot])
-    qtbot.waitUntil(lambda: len(composer.panel.writing.strip.tiles) == 1)
+    phone = tmp_path / "phone.heic"
+    phone.write_bytes(HEIC)
+    composer.panel.writing.strip.take_files([shot, phone])
+    qtbot.waitUntil(lambda: len(composer.panel.writing.strip.tiles) == 2)
     composer.settle()
+    for tile in composer.panel.writing.strip.tiles:
+        qtbot.waitUntil(lambda tile=tile: tile.image is not None)
+        assert tile.image is not None
+        assert not tile.image.isNull()
     tile = composer.panel.writing.strip.tiles[0]
     assert tile.clean.isVisible()
     opened = _Opened()
@@ -679,8 +685,9 @@ def test_copying_opens_the_folder_of_cleaned_pictures(
         QDesktopServices.unsetUrlHandler("file")
     files = sorted(Path(opened.urls[0].toLocalFile()).iterdir())
     assert own_home in files[0].parents
-    assert [one.name for one in files] == ["1 trucks.jpg", "Alt texts.txt"]
-    assert not look_at(files[0]).has_location
+    assert [one.name for one in files] == ["1 trucks.jpg", "2 phone.jpg", "Alt texts.txt"]
+    assert not any(look_at(one).has_location for one in files[:2])
+    assert "2 phone.jpg\n" in files[2].read_text("utf-8")
     tile.clean.click()
     qtbot.waitUntil(lambda: not composer.draft.post.media[0].has_location)
     composer.settle()
