@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from pittadmin.checks import numbers
 from pittadmin.checks.texts import Hit, Text
@@ -12,9 +13,9 @@ _CAPITALS = re.compile(
     r"(?<![\w#@/.])[A-Z][A-Z'’]*[A-Z](?:[\s,;:!&/-]{1,3}(?:[A-Z][A-Z'’]*[A-Z]|[0-9]+|[AI])(?!\w))+"
 )
 _CAPITAL_WORD = re.compile(r"[A-Z]{4,}")
-_SENTENCE = re.compile(r"[.!?]+(?:\s|$)|\n+")
+_SENTENCE = re.compile(r"[.!?\n]+(?:(?<=\n)|(?=\s)|$)")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
-_ADDRESS = re.compile(r"https?://\S+|\S+@\S+|www\.\S+")
+_ADDRESS = re.compile(r"https?://\S+|(?<!\S)\S+@\S+|www\.\S+")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"[aeiouy][a-z]*[b-df-hjkmnp-tv-xz]e\b")
 _FEWEST_WORDS = 30
@@ -124,17 +125,32 @@ def _hard_to_read(text: Text, grade: float) -> Iterator[Hit]:
     plain = text.views.plain.text
     if plain.count(" ") + plain.count("\n") < _FEWEST_WORDS:
         return
-    if "/" in plain or "@" in plain or "www" in plain:
+    if any(mark in plain for mark in ("://", "@", "www.")):
         plain = _ADDRESS.sub(" ", plain)
-    words = len(_WORD.findall(plain))
+    parts = plain.split()
+    words = sum(map(_words, parts))
     if words < _FEWEST_WORDS:
         return
+    syllables = sum(map(_syllables, parts))
     sentences = sum(1 for part in _SENTENCE.split(plain) if _WORD.search(part))
-    # A vowel or several make a syllable; an e at the end makes none, but for “le”.
-    syllables = len(_VOWELS.findall(plain)) - len(_SILENT.findall(plain))
     reached = 0.39 * words / max(1, sentences) + 11.8 * syllables / words - 15.59
     if reached > grade:
         yield Hit(words={"grade": f"{reached:.0f}"})
+
+
+@lru_cache(8192)
+def _words(part: str) -> int:
+    """Return how many words stand between two blanks, such as two in ``and/or``."""
+    return len(_WORD.findall(part))
+
+
+@lru_cache(8192)
+def _syllables(part: str) -> int:
+    """Return how many syllables stand between two blanks.
+
+    A vowel or several make a syllable; an e at the end makes none, but for “le”.
+    """
+    return len(_VOWELS.findall(part)) - len(_SILENT.findall(part))
 
 
 def _long_sentence(text: Text, words: int) -> Iterator[Hit]:

@@ -1,7 +1,6 @@
 """Links in a text: where each leads, and whose page that is (R6, R31, R37 to R39, R41, R42)."""
 
 import re
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -31,13 +30,12 @@ _LINK = re.compile(
     r"(?P<rest>(?::[0-9]{1,5})?(?:[/?#][^\s\"<>“”]*)?)",
     re.IGNORECASE,
 )
-# No link is longer than this, and none holds a blank.
-_WORD_WITH_DOT = re.compile(r"[^\s.。．｡]{0,300}[.。．｡](?=[^\W_])[^\s]{0,4000}")
 _UNSEEN = re.compile(
     # Controls, the soft hyphen, joiners, marks of direction and of variants, lone surrogates.
     r"[\x00-\x08\x0e-\x1f\x7f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     r"\ufe00-\ufe0f\ufeff\ud800-\udfff]+"
 )
+_DOT = re.compile("[.。．｡]")
 _DOTS = str.maketrans("。．｡", "...")
 _AT_END = ".,;:!?)'’]}…*_"
 
@@ -61,6 +59,7 @@ class Link:
         query: the names and values after the question mark; names in small letters.
         scheme: such as ``"https"``; empty when it was left out.
         user: what stands before an “@” in front of the host.
+        places: the host and those above it, each alone and with the first parts of the path.
     """
 
     start: int
@@ -72,6 +71,7 @@ class Link:
     query: tuple[tuple[str, str], ...]
     scheme: str = ""
     user: str = ""
+    places: tuple[str, ...] = ()
 
     @property
     def is_foreign(self) -> bool:
@@ -83,20 +83,13 @@ class Link:
         """Whether it leads to the City's website or a host below it."""
         return self.domain == _DOMAIN
 
-    def on(self, hosts: Collection[str]) -> bool:
+    def on(self, hosts: frozenset[str]) -> bool:
         """Tell whether it leads to one of `hosts`, or to a host below one of them.
 
         Args:
             hosts: in small letters, with or without the beginning of a path.
         """
-        names = self.host.split(".")
-        for at in range(len(names) - 1):
-            name = ".".join(names[at:])
-            if name in hosts or (self.path and f"{name}/{self.path[0]}" in hosts):
-                return True
-            if len(self.path) > 1 and f"{name}/{self.path[0]}/{self.path[1]}" in hosts:
-                return True
-        return False
+        return not hosts.isdisjoint(self.places)
 
 
 def find_links(text: str) -> tuple[Link, ...]:
@@ -107,20 +100,22 @@ def find_links(text: str) -> tuple[Link, ...]:
     Args:
         text: of any length; no more than `MOST_LINKS` are returned.
     """
-    if "." not in text and not any(dot in text for dot in "。．｡"):
+    if _DOT.search(text) is None:
         return ()
     if not text.isascii() or not text.isprintable():
         unseen = [match.span() for match in _UNSEEN.finditer(text)]
         if unseen:
             return _behind(text, unseen)
     found: list[Link] = []
-    for word in _WORD_WITH_DOT.finditer(text):
-        for match in _LINK.finditer(text, *word.span()):
-            link = _link(match)
-            if link:
-                found.append(link)
+    at = 0
+    for word in text.split():
+        if "." in word or (not word.isascii() and _DOT.search(word)):
+            at = text.index(word, at)
+            for link in _links_in(word):
+                found.append(replace(link, start=link.start + at, end=link.end + at))
                 if len(found) == MOST_LINKS:
                     return tuple(found)
+            at += len(word)
     return tuple(found)
 
 
@@ -133,6 +128,13 @@ def _behind(text: str, unseen: list[tuple[int, int]]) -> tuple[Link, ...]:
         replace(link, start=places[link.start], end=places[link.end - 1] + 1)
         for link in find_links(seen)
     )
+
+
+@lru_cache(MOST_LINKS)
+def _links_in(word: str) -> tuple[Link, ...]:
+    """Return the links in a text without blanks: no link has one."""
+    found = map(_link, _LINK.finditer(word))
+    return tuple(link for link in found if link is not None)
 
 
 def _link(match: re.Match[str]) -> Link | None:
@@ -164,7 +166,15 @@ def _link(match: re.Match[str]) -> Link | None:
         tuple((name.lower(), value) for name, value in pairs),
         scheme,
         match["user"] or "",
+        _places(host, parts),
     )
+
+
+def _places(host: str, path: tuple[str, ...]) -> tuple[str, ...]:
+    names = host.split(".")
+    hosts = [".".join(names[at:]) for at in range(len(names) - 1)]
+    ends = ["/".join(("", *path[:size])) for size in range(min(len(path), 2) + 1)]
+    return tuple(host + end for host in hosts for end in ends)
 
 
 def _looks_like_a_link(match: re.Match[str], host: str) -> bool:

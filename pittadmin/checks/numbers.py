@@ -112,12 +112,13 @@ def find_phones(text: str, city_numbers: Collection[str]) -> Iterator[tuple[int,
         city_numbers: what `last_digits` makes of the City's published numbers.
     """
     found: dict[int, int] = {}
-    if not _DIGITS.search(text):
-        return
+    rest = text
     for run in _DIGITS.finditer(text):
         for match in _PHONE.finditer(text, run.start(), run.end() + 1):
-            found[match.start()] = match.end()
-    if _NAMED_PHONE.search(text):
+            start, end = match.span()
+            found[start] = end
+            rest = rest[:start] + "\n" * (end - start) + rest[end:]
+    if _DIGITS.search(rest):  # what has not the shape of a number may be named as one
         for match in _NAMED_PHONE.finditer(text):
             start, end = match.span("at") if match["at"] else match.span("behind")
             count = sum(char.isdigit() for char in text[start:end])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -84,6 +84,7 @@ def _host(typed: str) -> str:
     )
 
 
+@lru_cache(16)
 def find_hashtags(text: str) -> tuple[tuple[int, int], ...]:
     """Return where hashtags stand in a text."""
     if "#" not in text and "＃" not in text:

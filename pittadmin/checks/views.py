@@ -126,7 +126,7 @@ def fold(text: str) -> tuple[str, Sequence[int] | None]:
 
     The second value is None when every character stands where it stood.
     """
-    if text.isascii() and not _NOT_PLAIN.search(text):
+    if text.isascii() and text.replace("\n", "").isprintable():
         return text, None
     parts: list[str] = []
     chars: list[int] = []

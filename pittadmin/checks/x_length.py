@@ -19,7 +19,7 @@ MOST_IN_A_WORD = 2_000
 
 _SPACES = "\x09-\x0d \x85\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # With the space before it, for a word begins differently there than at the front of a text.
-_WORD_WITH_DOT = re.compile(rf"[{_SPACES}]?[^{_SPACES}]*\.[^{_SPACES}]{{2,}}")
+_WORD_WITH_DOT = re.compile(rf"(?:^|[{_SPACES}])[^{_SPACES}]*\.[^{_SPACES}]{{2,}}")
 _TWICE = "\xa9\xae"
 _KEYCAP = "\u20e3"
 _LINE_END = re.compile(r"\r\n|\r")
@@ -100,7 +100,13 @@ def _links(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _in(word: str) -> Iterable[tuple[int, int]]:
+@lru_cache(256)
+def _in(word: str) -> tuple[tuple[int, int], ...]:
+    """Return where links stand in a word with the space before it."""
+    return tuple(_find_in(word))
+
+
+def _find_in(word: str) -> Iterable[tuple[int, int]]:
     patterns = _patterns()
     for match in patterns.link.finditer(word):
         before, url, protocol, domain, path = match.group(1, 2, 3, 4, 5)
