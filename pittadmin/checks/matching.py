@@ -1,26 +1,21 @@
-"""The rules of a pack, ready to run on texts.
+"""The rules of a pack, ready to run on texts."""
 
-Two passes over a text find which patterns can match at all: a filter for the words that a pattern
-can't do without, and a set of those patterns that have no such words.
-"""
-
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from pittadmin.checks.facts import FACTS
 from pittadmin.checks.link_rules import link_matcher
-from pittadmin.checks.patterns import Pattern, PatternError, options, whole_pattern
+from pittadmin.checks.patterns import Pattern, options, whole_pattern
+from pittadmin.checks.sieve import Sieve
 from pittadmin.checks.texts import MOST_FINDINGS, Hit, Text
-from pittadmin.checks.views import View, Views, misspellings
+from pittadmin.checks.views import Views, misspellings
 from pittadmin.domain.rules import Rule, RulePack
-
-_MOST_MEMORY = 64 * 1024 * 1024
-"""What the set of patterns may take, in bytes; on real posts it takes three megabytes."""
 
 MISSPELLED, REAL_WORDS = "misspelled", "real_words"
 """The lists of words that are recognized misspelled, and of words that only look so."""
 
 Matcher = Callable[[Text], Iterator[Hit]]
+_Kind = tuple[str, bool]
 
 
 class Matchers:
@@ -30,47 +25,38 @@ class Matchers:
         pack: the rules; those switched off are left out.
 
     Raises:
-        PatternError: a pattern can't be used; `pattern_problem` finds out whose.
+        PatternError: a pattern can't be used; `pattern_problem` finds out whose. Of a pack that
+            was not proven, some only tell when they are first needed.
     """
 
     def __init__(self, pack: RulePack) -> None:
-        import re2
-
         self.lists = pack.lists
         self.misspelled = misspellings(
             pack.lists.get(MISSPELLED, ()), pack.lists.get(REAL_WORDS, ())
         )
-        self._filter = re2.Filter()
-        self._parts: list[Pattern] = []
         self._links: list[tuple[Rule, Matcher]] = []
         self._facts: list[tuple[Rule, Matcher]] = []
         self._needed: dict[str, Any] = {}
-        compiled_as = options()
+        self._patterns: dict[_Kind, list[Pattern]] = {}
+        self._sieves: dict[_Kind, Sieve] = {}
         for rule in pack.rules:
             if rule.off:
                 continue
             if rule.match["kind"] == "pattern":
                 pattern = Pattern(rule, pack.lists)
-                for part in rule.match["any"]:
-                    try:
-                        self._filter.Add(
-                            whole_pattern([part], pack.lists), compiled_as[pattern.cased]
-                        )
-                    except re2.error as error:
-                        raise PatternError(str(error)) from error
-                    self._parts.append(pattern)
+                self._patterns.setdefault((pattern.needs, pattern.loose), []).append(pattern)
             elif rule.match["kind"] == "link":
                 self._links.append((rule, link_matcher(rule.match, pack.lists)))
             elif rule.match["kind"] == "fact":
                 self._facts.append((rule, _fact_matcher(rule.match)))
-        self._regexes: list[Any] = []
-        self._wordless: list[int] = []
-        self._set: Any = None
-        if self._parts:
-            self._filter.Compile()
-            self._regexes = [self._filter.re(at) for at in range(len(self._parts))]
-            self._wordless = list(self._filter.Match(b"", potential=True) or ())
-            self._set = self._wordless_set()
+        for kind in self._patterns:
+            if not kind[0]:
+                self.sieve(kind)
+
+    @property
+    def kinds(self) -> Collection[_Kind]:
+        """What the patterns are sorted by: the list whose words they need, and how they read."""
+        return self._patterns.keys()
 
     def find(self, text: Text, rules: frozenset[str] | None = None) -> Iterator[tuple[Rule, Hit]]:
         """Yield what the rules find in one text.
@@ -79,9 +65,9 @@ class Matchers:
             text: the text.
             rules: the ids of the rules that are asked; None for all.
         """
-        for pattern, parts in self._candidates(text.views).items():
+        for pattern, regexes in self._candidates(text.views):
             if rules is None or pattern.rule.id in rules:
-                for hit in pattern.find(text, [self._regexes[at] for at in parts]):
+                for hit in pattern.find(text, regexes):
                     yield pattern.rule, hit
         always = (*self._links, *self._facts) if text.links else self._facts
         for rule, matcher in always:
@@ -91,58 +77,22 @@ class Matchers:
                         break
                     yield rule, hit
 
-    def _candidates(self, read: Views) -> dict["Pattern", list[int]]:
-        """Return the rules that can find something at all, and which of their patterns."""
-        candidates: dict[Pattern, list[int]] = {}
-        if not self._parts:
-            return candidates
-        found = self._possible(read.plain)
-        if read.loose is not read.plain:
-            hidden = self._possible(read.loose)
-            found = {*found, *(at for at in hidden if self._parts[at].loose)}
-        absent: dict[tuple[str, bool], bool] = {}
-        for at in sorted(found):
-            pattern = self._parts[at]
-            if pattern.needs:
-                asked = pattern.needs, pattern.loose
-                if asked not in absent:
-                    view = read.loose if pattern.loose else read.plain
-                    absent[asked] = self._need(pattern.needs).search(view.data) is None
-                if absent[asked]:
-                    continue
-            candidates.setdefault(pattern, []).append(at)
-        return candidates
+    def sieve(self, kind: _Kind) -> Sieve:
+        """Return the sieve of the patterns of a kind.
 
-    def _possible(self, view: View) -> set[int]:
-        """Return the patterns that can match in a view."""
-        found = {*(self._filter.Match(view.data, potential=True) or ())}
-        found.difference_update(self._wordless)
-        matched = self._set.Match(view.data) or () if self._set else ()
-        everything = len(self._wordless)
-        if everything in matched:
-            found.update(self._wordless[at] for at in matched if at != everything)
-        else:
-            # The set ran out of memory, or there is nothing in the text: no pattern is left out.
-            found.update(self._wordless)
-        return found
+        Those that need words of a list are compiled when a text first has one: they are the
+        longest by far, and most posts do without.
+        """
+        if kind not in self._sieves:
+            self._sieves[kind] = Sieve(self._patterns[kind], self.lists)
+        return self._sieves[kind]
 
-    def _wordless_set(self) -> Any:
-        """Return the set of patterns without words of their own, and one that always matches."""
-        import re2
-
-        sparing = re2.Options()
-        sparing.log_errors = False
-        sparing.case_sensitive = False
-        sparing.max_mem = _MOST_MEMORY
-        made = re2.Set.SearchSet(sparing)
-        for at in self._wordless:
-            made.Add(self._regexes[at].pattern)
-        made.Add("(?s:.)")
-        try:
-            made.Compile()
-        except re2.error:
-            return None
-        return made
+    def _candidates(self, read: Views) -> Iterator[tuple[Pattern, list[Any]]]:
+        """Yield the rules that can find something at all, and which of their expressions."""
+        for needs, loose in self.kinds:
+            view = read.loose if loose else read.plain
+            if not needs or self._need(needs).search(view.data):
+                yield from self.sieve((needs, loose)).candidates(view.data).items()
 
     def _need(self, name: str) -> Any:
         """Return the pattern for any word of a list."""

@@ -37,32 +37,32 @@ def read_pack(text: str, prove: bool = True) -> Checker:
 
     Args:
         text: the pack, in TOML; ``resources/rule_pack.toml`` says what is in it.
-        prove: whether the examples are tried. Only a pack that was proven before goes without.
+        prove: whether every pattern and example is tried. Only a pack that was proven before goes
+            without.
 
     Raises:
         Invalid: what is wrong in it, every problem with its line and its rule.
     """
     pack, lines = _parse(text)
-    try:
-        checker = Checker(pack)
-    except PatternError as error:
-        problems = [
+    if prove:
+        _refuse(
             problem
             for rule in pack.rules
             for problem in _refused_in(rule, pack.lists, lines[rule.id])
-        ]
-        raise Invalid(*problems or [Problem(str(error), _("Mend the pattern."), "pack")]) from error
-    problems = [
-        problem
-        for rule in pack.rules
-        if "unless" in rule.match or "path" in rule.match
-        for problem in _refused_in(rule, pack.lists, lines[rule.id])
-    ]
-    if not problems and prove:
-        problems = list(_failures(checker, lines))
-    if problems:
-        raise Invalid(*problems)
+        )
+    try:
+        checker = Checker(pack)
+    except PatternError as error:
+        raise Invalid(Problem(str(error), _("Mend the pattern."), "pack")) from error
+    if prove:
+        _refuse(_failures(checker, lines))
     return checker
+
+
+def _refuse(problems: Iterable[Problem]) -> None:
+    """Refuse a pack that has problems."""
+    if found := tuple(problems):
+        raise Invalid(*found)
 
 
 @cache

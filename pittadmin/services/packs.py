@@ -164,7 +164,7 @@ def would_stop(ctx: Context, pack: RulePack, most: int = RECENT_POSTS) -> tuple[
     from pittadmin.checks.pack import read_pack
     from pittadmin.checks.pack_text import write_pack
 
-    changed = read_pack(write_pack(pack), prove=False)
+    changed = read_pack(write_pack(pack))
     with looking(ctx) as look:
         _require_personnel(look)
         now, known = checker_of(look), facts.gather(look)

@@ -275,10 +275,13 @@ def write_text() -> str:
 def test_no_pattern_is_left_out_by_the_passes_before(words):
     matchers = shipped_pack()._matchers
     text = Text(" ".join(words), (), Post(""), shipped_pack()._known, matchers.misspelled)
-    possible = matchers._possible(text.views.plain)
-    for at, regex in enumerate(matchers._regexes):
-        if not matchers._parts[at].cased and regex.search(text.views.plain.data):
-            assert at in possible
+    for needs, loose in matchers.kinds:
+        sieve = matchers.sieve((needs, loose))
+        data = (text.views.loose if loose else text.views.plain).data
+        possible = sieve.possible(data)
+        for at, (pattern, regex) in enumerate(sieve.parts):
+            if not pattern.cased and regex.search(data):
+                assert at in possible
 
 
 @pytest.mark.parametrize(
