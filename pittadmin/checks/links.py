@@ -35,7 +35,7 @@ _UNSEEN = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     r"\ufe00-\ufe0f\ufeff\ud800-\udfff]+"
 )
-_DOT = re.compile("[.。．｡]")
+_FOREIGN_DOT = re.compile("[。．｡]")
 _DOTS = str.maketrans("。．｡", "...")
 _AT_END = ".,;:!?)'’]}…*_"
 
@@ -100,16 +100,15 @@ def find_links(text: str) -> tuple[Link, ...]:
     Args:
         text: of any length; no more than `MOST_LINKS` are returned.
     """
-    if _DOT.search(text) is None:
-        return ()
     if not text.isascii() or not text.isprintable():
         unseen = [match.span() for match in _UNSEEN.finditer(text)]
         if unseen:
             return _behind(text, unseen)
     found: list[Link] = []
+    foreign = not text.isascii() and _FOREIGN_DOT.search(text)
     at = 0
-    for word in text.split():
-        if "." in word or (not word.isascii() and _DOT.search(word)):
+    for word in text.split() if foreign or "." in text else ():
+        if "." in word or (foreign and _FOREIGN_DOT.search(word)):
             at = text.index(word, at)
             for link in _links_in(word):
                 found.append(replace(link, start=link.start + at, end=link.end + at))

@@ -28,7 +28,9 @@ _LINE_END = re.compile(r"\r\n|\r")
 @lru_cache(16)
 def x_length(text: str) -> int:
     """Return how many of the 280 characters `text` takes on X."""
-    text = _LINE_END.sub("\n", unicodedata.normalize("NFC", text))
+    text = unicodedata.normalize("NFC", text)
+    if "\r" in text:
+        text = _LINE_END.sub("\n", text)
     links = _links(text) if "." in text else []
     length = len(links) * _url_characters()
     at = 0

@@ -1,6 +1,6 @@
 """The judgement of a draft while it is typed: its report, and the points that are confirmed."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from pittadmin.domain.posts import Post
 from pittadmin.domain.reports import Report
@@ -8,8 +8,8 @@ from pittadmin.ui.post_check import Judge, PostCheck
 from pittadmin.ui.tasks import Runner
 
 REST_MS, LONGEST_MS = 250, 1500
-"""The checklist follows once the keys rest for so long, or at the latest after the longer time;
-nobody is scolded in mid-word. The underlines follow every key."""
+"""The checklist follows once the keys rest for so long, or with the first underlines after the
+longer time; nobody is scolded in mid-word. The underlines follow every key, and come first."""
 
 
 class DraftJudging(QObject):
@@ -36,10 +36,10 @@ class DraftJudging(QObject):
         """The keys of the points that are confirmed."""
         self._check = PostCheck(runner, judge, self)
         self._check.checked.connect(self.take)
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._latest = QTimer(self, singleShot=True, interval=LONGEST_MS)
-        for timer in (self._rest, self._latest):
-            timer.timeout.connect(self.settle)
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self.settle)
+        self._waiting = QElapsedTimer()
+        """Since when the checklist is behind the underlines."""
 
     @property
     def is_resting(self) -> bool:
@@ -55,7 +55,8 @@ class DraftJudging(QObject):
         self._check.drop()
 
     def ask(self, post: Post) -> None:
-        """Check this post; what was asked before it is dropped."""
+        """Check this post; what was asked before it is dropped, and nothing comes between."""
+        self._rest.stop()
         self._check.ask(post)
 
     def show(self, post: Post) -> None:
@@ -63,7 +64,7 @@ class DraftJudging(QObject):
         if post != self.post:
             self.ask(post)
         else:
-            self._rest.start()
+            self._rest.start(REST_MS)
 
     def keep(self, post: Post, report: Report) -> None:
         """Take a report that was kept with a post; nothing is checked anew."""
@@ -75,18 +76,18 @@ class DraftJudging(QObject):
         """Take what was found in a post."""
         self.post, self.report = post, report
         self.checked.emit(report)
-        self._rest.start()
-        if not self._latest.isActive():
-            self._latest.start()
+        if not self._waiting.isValid():
+            self._waiting.start()
+        self._rest.start(0 if self._waiting.hasExpired(LONGEST_MS) else REST_MS)
 
     def answer(self, key: str, on: bool) -> None:
         """Know that a point is confirmed, or is not any more."""
         self.answered = self.answered | {key} if on else self.answered - {key}
-        self._rest.start()
+        self._rest.start(REST_MS)
 
     def settle(self) -> None:
         """Let what is shown follow now."""
         self._rest.stop()
-        self._latest.stop()
+        self._waiting.invalidate()
         if self.report is not None:
             self.rested.emit()
