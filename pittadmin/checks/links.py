@@ -32,7 +32,7 @@ _LINK = re.compile(
 )
 _UNSEEN = re.compile(
     # Controls, the soft hyphen, joiners, marks of direction and of variants, lone surrogates.
-    r"[\x00-\x08\x0e-\x1f\x7f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"[\x00-\x08\x0e-\x1b\x7f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     r"\ufe00-\ufe0f\ufeff\ud800-\udfff]+"
 )
 _FOREIGN_DOT = re.compile("[。．｡]")

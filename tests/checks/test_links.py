@@ -1,6 +1,10 @@
 """A link to the City's website is found, and nothing that only looks like one (R6)."""
 
+from dataclasses import replace
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pittadmin.checks.links import MOST_LINKS, find_links, has_city_link, is_person
 
@@ -130,3 +134,25 @@ def test_a_character_that_nobody_sees_does_not_hide_a_link(written, host):
     (link,) = find_links(f"\u200bSee 😀 {written}\u200b today")
     assert link.host == host
     assert f"\u200bSee 😀 {written}\u200b today"[link.start : link.end] == written
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(
+                ["bit.ly/3abc", "(www.example.org/a_(b)).", "x.com/a,bit.ly/b", "b.c", "e.g."]
+            ),
+            st.text("a.。/:@-#( \n\u2028\x1c\u00e9", max_size=12),
+        ),
+        max_size=12,
+    ),
+    st.sampled_from([" ", "\n", "\u00a0 ", "\t"]),
+)
+def test_the_links_of_a_text_are_those_of_its_words_each_in_its_place(parts, blank):
+    text = blank.join(parts)
+    at, wanted = 0, []
+    for word in text.split():
+        at = text.index(word, at)
+        wanted += [replace(one, start=one.start + at, end=one.end + at) for one in find_links(word)]
+        at += len(word)
+    assert list(find_links(text)) == wanted

@@ -1,6 +1,8 @@
 """Numbers of persons are found in every way they are written, and an office's are told apart."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pittadmin.checks.numbers import find_cards, find_phones, is_social_security, luhn
 
@@ -91,3 +93,9 @@ def test_an_office_line_is_told_from_a_persons(text, office):
 def test_numbers_that_were_never_issued_are_no_social_security_numbers(number):
     assert not is_social_security(number)
     assert is_social_security("219-09-9999")
+
+
+@given(st.lists(st.sampled_from(["413-555-0101", "at 9 a.m.", "see", "\n"]), max_size=8))
+def test_a_number_in_an_odd_shape_is_found_by_its_name_whatever_stands_before(words):
+    text = " ".join([*words, "call me at 41 35 55 01 02"])
+    assert phones(text)[-1][0] == "41 35 55 01 02"

@@ -137,13 +137,15 @@ def test_an_example_that_must_not_be_found_is_refused():
         ("{nothing}", "there is no list “nothing”"),
     ],
 )
-@pytest.mark.parametrize("key", ["any", "unless"])
+@pytest.mark.parametrize("key", ["any", "unless", "needs"])
 def test_a_pattern_that_can_not_be_used_is_told_in_plain_words(pattern, said, key):
     changed = (
-        PACK.replace("'a\\b'", f"'{pattern}'".replace("\\\\", "\\"))
-        if key == "any"
-        else f"{PACK}unless = ['{pattern}']".replace("\\\\", "\\")
+        f"{PACK}unless = ['{pattern}']".replace("\\\\", "\\")
+        if key == "unless"
+        else PACK.replace("'a\\b'", f"'{pattern}'".replace("\\\\", "\\"))
     )
+    if key == "needs":  # it is compiled when a text first has such a word
+        changed = f"{changed}needs = 'words'\n[lists]\nwords = ['one']"
     (found,) = problems(changed)
     assert found.startswith("Line 4, rule T-1: The pattern “")
     assert said in found

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QMimeData, QObject, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -231,6 +231,21 @@ def test_a_fix_mends_the_text_and_can_be_undone(
     composer.settle()
     assert composer.edit.text() == words
     assert as_kept(city.me, composer.draft.id).post.text == words
+
+
+@pytest.mark.requirement("R42")
+def test_the_checklist_follows_who_types_without_a_rest(
+    qtbot: QtBot, city: City, shell_for: ShellFor
+) -> None:
+    composer = compose(qtbot, shell_for("me"))
+    composer.begin()
+    composer.edit.change_text("VOTE YES on 2")
+    keys = QTimer(interval=20)
+    keys.timeout.connect(lambda: composer.edit.insertPlainText("!"))
+    keys.start()
+    qtbot.waitUntil(lambda: bool(composer.panel.checklist.cards))
+    assert keys.isActive()
+    keys.stop()
 
 
 @pytest.mark.parametrize(
