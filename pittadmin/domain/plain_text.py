@@ -17,6 +17,6 @@ def plain(text: str) -> str:
     Args:
         text: any text.
     """
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.replace("\n", "").isprintable():
         return text
     return _LONE.sub("\ufffd", _CONTROL.sub("", _ENDS.sub("\n", text)))
