@@ -138,7 +138,7 @@ class DraftPanel(QWidget):
 
     def judge_again(self) -> None:
         """Judge the draft anew, once it is read: the rules or what the City knows have changed."""
-        self._judged = None
+        self.judging.begin()
 
     def leave(self) -> None:
         """Save what is left, and show nothing."""

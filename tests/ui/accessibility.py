@@ -61,7 +61,8 @@ def shared_keys(root: QWidget) -> dict[str, list[str]]:
     """Return each mnemonic that more than one control in `root` has: it presses none of them."""
     found = defaultdict(list)
     for widget in root.findChildren(QWidget):
-        if not widget.isVisibleTo(root) or not widget.isEnabled():
+        elsewhere = widget.window() is not root.window()  # a dialog over it has keys of its own
+        if elsewhere or not widget.isVisibleTo(root) or not widget.isEnabled():
             continue
         if isinstance(widget, QAbstractButton) or (isinstance(widget, QLabel) and widget.buddy()):
             key = QKeySequence.mnemonic(widget.text()).toString()

@@ -610,8 +610,8 @@ def with_pictures(composer: Composer, folder: Path, *pictures: bytes) -> None:
     paths = [folder / f"{place}.png" for place in range(len(pictures))]
     for path, data in zip(paths, pictures, strict=True):
         path.write_bytes(data)
-    composer.panel.strip.take_files(paths)
-    composer.qtbot.waitUntil(lambda: len(composer.panel.strip.tiles) == len(pictures))
+    composer.panel.writing.strip.take_files(paths)
+    composer.qtbot.waitUntil(lambda: len(composer.panel.writing.strip.tiles) == len(pictures))
     composer.settle()
 
 
@@ -642,7 +642,7 @@ def test_pictures_change_places_by_mouse_and_by_keyboard(
 ) -> None:
     city.live()
     composer = compose(qtbot, shell_for("me"))
-    strip = composer.panel.strip
+    strip = composer.panel.writing.strip
     with_pictures(composer, tmp_path, *(picture(color=one) for one in ("red", "lime", "blue")))
     assert not strip.tiles[0].earlier.isEnabled()
     assert not strip.tiles[2].later.isEnabled()
