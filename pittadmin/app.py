@@ -18,7 +18,6 @@ from pittadmin import __version__, settings
 from pittadmin.domain.i18n import _
 from pittadmin.ui.look import Look, application
 from pittadmin.ui.memory import Memory
-from pittadmin.ui.pages import Pages
 from pittadmin.ui.single import Single
 from pittadmin.ui.tasks import Runner
 from pittadmin.ui.window import Window
@@ -59,12 +58,10 @@ class Program(QObject):
         self.look = Look(application, scale=self.memory.get("scale", 1.0))
         self.window = Window(self.memory)
         self.runner = Runner(self)
-        self.pages = Pages(self.window, self.memory, self)
         self.shell: Shell | None = None
         self.runner.changed.connect(self.window.refresh)
         self.runner.busy.connect(self._rest)
         self.window.first_painted.connect(self._painted)
-        self.window.closing.connect(self._end)
         self._clock = clock
         self._said: Any = None
         if single is not None:
@@ -78,8 +75,10 @@ class Program(QObject):
         """After the first paint: open the database, and see to what may go wrong."""
         from pittadmin.domain.clock import Clock
         from pittadmin.ui.opening import Opening
+        from pittadmin.ui.pages import Pages
         from pittadmin.ui.person_menu import PersonMenu
 
+        self.pages = Pages(self.window, self.memory, self)
         self.menu = PersonMenu(self.window, self.look, self)
         self.opening = Opening(
             self.told,
@@ -93,6 +92,7 @@ class Program(QObject):
         )
         self.opening.entered.connect(self._enter)
         self.opening.said.connect(self._say)
+        self.window.closing.connect(self._end)  # closed before, there is nothing to end
         works = self.opening.begin()  # its thread begins with what takes longest
         from pittadmin.ui.crash import Crashes
 

@@ -1,7 +1,7 @@
 """The window's pages: each is built when it is first looked at, or when there is nothing to do.
 
 The list of them is the one place that knows which pages there are, and where each kind of thing is
-shown. It stands on nothing heavy, for the first paint imports it.
+shown.
 """
 
 from __future__ import annotations
