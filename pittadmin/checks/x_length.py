@@ -21,7 +21,6 @@ _SPACES = "\x09-\x0d \x85\xa0\u1680\u180e\u2000-\u200a\u2028\u2029\u202f\u205f\u
 # With the space before it, for a word begins differently there than at the front of a text.
 _WORD_WITH_DOT = re.compile(rf"(?:^|[{_SPACES}])[^{_SPACES}]*\.[^{_SPACES}]{{2,}}")
 _TWICE = "\xa9\xae"
-_KEYCAP = "\u20e3"
 _LINE_END = re.compile(r"\r\n|\r")
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select
 
 from pittadmin.domain.installation import Installation, PolicyVersion
 from pittadmin.storage.schema import acknowledgement, installation, person, policy_version
@@ -104,8 +104,3 @@ def write_installation(
             created_at=created_at,
         )
     )
-
-
-def change_installation(conn: Connection, **values: object) -> None:
-    """Change the one row about this installation."""
-    conn.execute(update(installation).where(installation.c.id == 1).values(**values))
