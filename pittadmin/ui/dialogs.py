@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QDialog,
@@ -55,8 +55,10 @@ class _Body(QScrollArea):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        flows = self._content.hasHeightForWidth()
-        return self._content.heightForWidth(width) if flows else self.sizeHint().height()
+        """Return how high all of it is without a bar at its side."""
+        if not self._content.hasHeightForWidth():
+            return self.sizeHint().height()
+        return self._content.heightForWidth(width + self._content.contentsMargins().right())
 
     def sizeHint(self) -> QSize:
         return self._content.sizeHint()
@@ -68,7 +70,20 @@ class _Body(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._content and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            self._suit()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._suit()
+
+    def _suit(self) -> None:
+        """Have a bar only where it is needed: one that was there once would wrap the text anew,
+        and so give itself a reason to stay."""
+        fits = self.height() >= self.heightForWidth(self.width())
+        policies = Qt.ScrollBarPolicy
+        bar = policies.ScrollBarAlwaysOff if fits else policies.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(bar)
 
 
 class Dialog(QDialog):

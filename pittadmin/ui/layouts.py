@@ -99,18 +99,12 @@ class Beside(QWidget):
         self._box.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
 
-class FlowLayout(QLayout):
-    """Lays widgets out as words are: along the line, then on the next one.
+class _Flowing(QLayout):
+    """What both layouts below share: items whose height follows from the width."""
 
-    Args:
-        parent: what it lays out.
-        top: whether those of one line begin at its top, not in its middle.
-    """
-
-    def __init__(self, parent: QWidget, top: bool = False) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
-        self._top = top
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -137,6 +131,23 @@ class FlowLayout(QLayout):
         super().setGeometry(rect)
         self._lay(rect, move=True)
 
+    def _lay(self, rect: QRect, move: bool) -> int:
+        """Place the items, if they are to be moved; return the height of all."""
+        raise NotImplementedError
+
+
+class FlowLayout(_Flowing):
+    """Lays widgets out as words are: along the line, then on the next one.
+
+    Args:
+        parent: what it lays out.
+        top: whether those of one line begin at its top, not in its middle.
+    """
+
+    def __init__(self, parent: QWidget, top: bool = False) -> None:
+        super().__init__(parent)
+        self._top = top
+
     def sizeHint(self) -> QSize:
         wide = sum(item.sizeHint().width() for item in self._items)
         high = max((item.sizeHint().height() for item in self._items), default=0)
@@ -149,7 +160,6 @@ class FlowLayout(QLayout):
         return size
 
     def _lay(self, rect: QRect, move: bool) -> int:
-        """Place the items, line by line; return the height of all."""
         gap, y, line, wide = self.spacing(), rect.y(), [], 0
         for item in [*self._items, None]:
             if item is not None and item.widget() is not None and item.isEmpty():
@@ -178,3 +188,45 @@ class FlowLayout(QLayout):
                 y = room.y() + (0 if self._top else (room.height() - size.height()) // 2)
                 item.setGeometry(QRect(QPoint(x, y), size))
                 x += size.width() + self.spacing()
+
+
+class PairLayout(_Flowing):
+    """Lays widgets out in pairs, a label and its value, with all values in line.
+
+    Labels are as wide in a narrow card as in the one below it, and no wider in a wide one, so
+    that values are in line from card to card too.
+    """
+
+    LABEL, SHARE = 144, 0.38
+    """How wide labels are: in pixels at the plain size of text, or this share of less room."""
+
+    def sizeHint(self) -> QSize:
+        values = [item.sizeHint().width() for item in self._items[1::2]]
+        wide = look().px(self.LABEL) + self.spacing() + max(values, default=0)
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSize(self) -> QSize:
+        sizes = [item.minimumSize() for item in self._items]
+        pairs = [
+            max(one.height(), other.height())
+            for one, other in zip(sizes[::2], sizes[1::2], strict=True)
+        ]
+        labels = max((size.width() for size in sizes[::2]), default=0)
+        values = max((size.width() for size in sizes[1::2]), default=0)
+        gaps = self.spacing() * max(len(pairs) - 1, 0)
+        return QSize(labels + self.spacing() + values, sum(pairs) + gaps)
+
+    def _lay(self, rect: QRect, move: bool) -> int:
+        gap, y = self.spacing(), rect.y()
+        label = min(look().px(self.LABEL), round(rect.width() * self.SHARE))
+        widths = (label, max(rect.width() - label - gap, 1))
+        for pair in zip(self._items[::2], self._items[1::2], strict=True):
+            highs = [
+                item.heightForWidth(wide) if item.hasHeightForWidth() else item.sizeHint().height()
+                for item, wide in zip(pair, widths, strict=True)
+            ]
+            if move:
+                pair[0].setGeometry(QRect(rect.x(), y, widths[0], highs[0]))
+                pair[1].setGeometry(QRect(rect.x() + label + gap, y, widths[1], highs[1]))
+            y += max(highs) + gap
+        return max(y - gap - rect.y(), 0)

@@ -1,9 +1,11 @@
 """A line of widgets that all begin at its top, as beside a sentence that wraps."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from pittadmin.ui.look import look
+from pittadmin.ui.widgets import Chip, heading
 
 
 def line(*widgets: QWidget, grows: QWidget, gap: int = 8, middle: bool = False) -> QWidget:
@@ -24,3 +26,27 @@ def line(*widgets: QWidget, grows: QWidget, gap: int = 8, middle: bool = False) 
         else:
             layout.addWidget(widget, 0, at)
     return holder
+
+
+class Headline(QWidget):
+    """A record's name with its state beside it, or below it where that leaves the name no room."""
+
+    SHARE = 0.45
+    """How much of the width a state may take from the name."""
+
+    def __init__(self, words: str, chip: Chip) -> None:
+        super().__init__()
+        self._chip = chip
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        look().space(self._box, 8)
+        self._box.addWidget(heading(words), 1)
+        self._box.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._chip.sizeHint().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        below = self._chip.sizeHint().width() > self.width() * self.SHARE
+        directions = QBoxLayout.Direction
+        self._box.setDirection(directions.TopToBottom if below else directions.LeftToRight)

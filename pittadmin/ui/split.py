@@ -8,7 +8,8 @@ from pittadmin.domain.i18n import _
 from pittadmin.ui.look import look
 
 NARROW = 960  # pixels at the plain size of text, below which details go under the table
-DETAILS = 420
+DETAILS, SHARE = (360, 480), 0.24
+"""How wide details are beside the table: at least, at most, and which share of all."""
 
 
 def scroll(widget: QWidget, name: str, sideways: bool = False) -> QScrollArea:
@@ -45,12 +46,14 @@ class MasterDetail(QSplitter):
     def __init__(self, master: QWidget, detail: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._narrow: bool | None = None
+        self._pulled = False
         self._master, self._area = master, scroll(detail or QWidget(), _("Details"))
         self.setChildrenCollapsible(False)
         self.addWidget(master)
         self.addWidget(self._area)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 0)
+        self.splitterMoved.connect(self._pull)
         look().changed.connect(self._arrange)
 
     def set_detail(self, detail: QWidget) -> None:
@@ -70,11 +73,18 @@ class MasterDetail(QSplitter):
         self.setHandleWidth(px(12))
         self._master.setMinimumHeight(px(38) * 5 if narrow else px(200))
         self._area.setMinimumHeight(px(280) if narrow else 0)
-        self._area.setMinimumWidth(0 if narrow else px(360))
+        self._area.setMinimumWidth(0 if narrow else px(DETAILS[0]))
         if narrow != self._narrow:
             self._narrow = narrow
             self.setOrientation(Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal)
+            self._pulled = False
             if narrow:
                 self.setSizes([self.height() // 2, self.height() // 2])
-            else:
-                self.setSizes([max(self.width() - px(DETAILS + 12), 1), px(DETAILS)])
+        if not narrow and not self._pulled:
+            least, most = (px(size) for size in DETAILS)
+            wide = min(max(round(self.width() * SHARE), least), most)
+            self.setSizes([max(self.width() - px(12) - wide, 1), wide])
+
+    def _pull(self, *_anything: object) -> None:
+        """Leave the two as a person has pulled them."""
+        self._pulled = True

@@ -92,8 +92,7 @@ QPushButton[kind="danger"] {{ background: {t.surface}; color: {t.bad};
 QPushButton[kind="danger"]:hover {{ background: {t.bad_bg}; }}
 QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled {{ color: {t.faint};
     background: {t.window}; border-color: {t.line}; }}
-QPushButton[kind="primary"]:focus {{ outline: 2px solid {t.on_accent};
-    outline-radius: {px(4)}; border-color: {t.accent}; }}
+QPushButton[kind="primary"]:focus {{ border-color: {t.text}; }}
 QPushButton[kind="link"] {{ background: transparent; border-color: transparent;
     color: {t.info}; {within(6, 6)}; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}

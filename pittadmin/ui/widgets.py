@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -16,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from pittadmin.ui.glyphs import glyph_icon
-from pittadmin.ui.layouts import fill, row
+from pittadmin.ui.layouts import PairLayout, fill, row
 from pittadmin.ui.look import look
 
 
@@ -171,6 +170,27 @@ def button(
     return result
 
 
+class Unfold(Button):
+    """A link that shows what only few want to see, and hides it again.
+
+    Args:
+        words: what it is, with a mnemonic.
+        what: the hidden part.
+    """
+
+    def __init__(self, words: str, what: QWidget) -> None:
+        super().__init__(words, "link", "right")
+        self.setStyleSheet("padding-left: 0;")  # it begins where the text around it begins
+        self._what = what
+        self.setCheckable(True)
+        self.toggled.connect(self._turn)
+
+    def _turn(self, shown: bool) -> None:
+        self._what.setVisible(shown)
+        self._glyph = "down" if shown else "right"
+        self._draw()
+
+
 def tip(widget: QWidget, words: str) -> None:
     """Give a widget a tooltip, shown as plain text whatever data is in it."""
     widget.setToolTip(f"<p>{html.escape(words)}</p>" if words else "")
@@ -221,21 +241,17 @@ class Facts(QWidget):
 
     def __init__(self, facts: Iterable[tuple[str, str]] = ()) -> None:
         super().__init__()
-        self._grid = QGridLayout(self)
-        look().space(self._grid, 8)
-        self._grid.setColumnStretch(0, 2)
-        self._grid.setColumnStretch(1, 3)
+        self._pairs = PairLayout(self)
+        look().space(self._pairs, 8)
         for label, value in facts:
             self.add(label, value)
 
     def add(self, label: str, value: str) -> None:
         """Add one fact; its value can be marked and copied."""
-        line = self._grid.rowCount()
-        top = Qt.AlignmentFlag.AlignTop
         what, says = text(label, "muted"), text(value or "—", selectable=True)
         says.setAccessibleName(f"{label}: {value}")
-        self._grid.addWidget(what, line, 0, top)
-        self._grid.addWidget(says, line, 1, top)
+        self._pairs.addWidget(what)
+        self._pairs.addWidget(says)
 
 
 class Empty(QWidget):

@@ -180,6 +180,19 @@ def test_a_problem_is_shown_whole_with_its_input(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: field.visibleRegion().boundingRect() == field.rect())
 
 
+def test_a_dialog_grows_with_its_problems_and_needs_no_bar(qtbot: QtBot) -> None:
+    """A bar that comes for a moment makes texts wrap, which must not be its reason to stay."""
+    dialog = NameDialog()
+    _open(dialog, qtbot)
+    bar = dialog._scroll.verticalScrollBar()
+    first, words = dialog.fields["first"], ""
+    for _word in range(30):
+        words += "again "
+        dialog.show_problems([Problem(words, "Mend it.", "first"), Problem(words, "", "last")])
+        qtbot.waitUntil(lambda: first.visibleRegion().boundingRect() == first.rect())
+        assert bar.maximum() == 0
+
+
 def test_dialogs_can_be_read_and_reached(qtbot: QtBot) -> None:
     for dialog in (NameDialog(), ReasonDialog(None, "Deny it?", "It goes back.", "Deny")):
         _open(dialog, qtbot)

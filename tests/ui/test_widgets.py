@@ -12,10 +12,22 @@ from pittadmin.ui.banner import Banner, Working
 from pittadmin.ui.fields import Check, Field, combo, date_input, set_choices, text_area, text_input
 from pittadmin.ui.filters import FilterCombo, SearchField
 from pittadmin.ui.layouts import Beside, column, flow, row
+from pittadmin.ui.lines import Headline
 from pittadmin.ui.look import look
 from pittadmin.ui.split import MasterDetail
 from pittadmin.ui.steps import Steps
-from pittadmin.ui.widgets import Card, Chip, Empty, Facts, button, clear, heading, text, title
+from pittadmin.ui.widgets import (
+    Card,
+    Chip,
+    Empty,
+    Facts,
+    Unfold,
+    button,
+    clear,
+    heading,
+    text,
+    title,
+)
 from tests.ui.accessibility import focus_order_faults, rich_text, shared_keys, unnamed
 
 HTML = "<b>bold</b><img src=x>"
@@ -292,9 +304,47 @@ def test_details_go_below_the_table_when_narrow(qtbot: QtBot) -> None:
     split.resize(1200, 700)
     split.show()
     assert split.orientation() == Qt.Orientation.Horizontal
-    assert abs(split.sizes()[1] - 420) <= 20
+    assert abs(split.sizes()[1] - 360) <= 20
     split.resize(800, 700)
     qtbot.waitUntil(lambda: split.orientation() == Qt.Orientation.Vertical)
+
+
+def test_a_state_stands_below_a_name_that_it_leaves_no_room(qtbot: QtBot) -> None:
+    chip = Chip("Waiting for the Mayor's office")
+    page = Headline("RSVP on Instagram (pittsfieldrsvp)", chip)
+    qtbot.addWidget(page)
+    page.resize(800, 80)
+    page.show()
+    assert chip.y() == 0
+    assert chip.x() > 400
+    page.resize(300, 120)
+    qtbot.waitUntil(lambda: chip.x() == 0 and chip.y() > 0)
+    assert page.minimumSizeHint().width() <= 300
+
+
+def test_what_few_want_to_see_unfolds_and_folds_again(qtbot: QtBot) -> None:
+    what = text("0f6c")
+    link = Unfold("Technical &details", what)
+    page = column(link, what)
+    what.hide()
+    qtbot.addWidget(page)
+    page.show()
+    for shown in (True, False):
+        qtbot.keyClick(link, Qt.Key.Key_Space)
+        assert what.isVisible() == shown == link.isChecked()
+
+
+def test_the_values_of_facts_are_in_line_from_card_to_card(qtbot: QtBot) -> None:
+    one, other = Facts([("Handle", "a")]), Facts([("A label that goes on and on", "b")])
+    page = column(one, other)
+    qtbot.addWidget(page)
+    page.resize(600, 200)
+    page.show()
+
+    def value(facts: Facts) -> QLabel:
+        return facts.findChildren(QLabel)[1]
+
+    qtbot.waitUntil(lambda: value(one).x() == value(other).x() <= look().px(160))
 
 
 def test_a_layout_can_be_emptied(qtbot: QtBot) -> None:
