@@ -60,16 +60,9 @@ def _custody(row: AccountRow) -> str:
 
 
 COLUMNS: tuple[Column[AccountRow], ...] = (
-    Column("department", _("Department"), lambda row: row.department, width=21, stretch=True),
+    Column("department", _("Department"), lambda row: row.department, width=33, stretch=True),
     Column("platform", _("Platform"), lambda row: row.platform, width=9),
-    Column("handle", _("Handle"), lambda row: row.handle or "—", width=14, stretch=True),
-    Column("email", _("E-mail"), lambda row: row.email or "—", width=12, stretch=True),
-    Column(
-        "business_page",
-        _("Business"),
-        lambda row: _("Yes") if row.business_page else _("No"),
-        width=8,
-    ),
+    Column("handle", _("Handle"), lambda row: row.handle or "—", width=17, stretch=True),
     Column(
         "state",
         _("State"),
@@ -77,6 +70,16 @@ COLUMNS: tuple[Column[AccountRow], ...] = (
         lambda row: STATE_MEANING[row.state],
         width=20,
     ),
-    Column("custody", _("Password"), _custody, _custody_meaning, width=8),
-    Column("next_review", _("Next review"), lambda row: say_date(row.next_review), width=11),
+    Column("email", _("E-mail"), lambda row: row.email or "—", width=12, stretch=True, spare=True),
+    Column(
+        "business_page",
+        _("Business page"),
+        lambda row: _("Yes") if row.business_page else _("No"),
+        width=8,
+        spare=True,
+    ),
+    Column("custody", _("Password"), _custody, _custody_meaning, width=8, spare=True),
+    Column(
+        "next_review", _("Next review"), lambda row: say_date(row.next_review), width=11, spare=True
+    ),
 )

@@ -50,7 +50,7 @@ FACT_COLUMNS: tuple[Column[KnownFact], ...] = (
     Column("kind", _("Kind"), lambda row: FACT_NAMES[row.kind], width=18),
     Column("value", _("What is known"), lambda row: row.value, width=30, stretch=True),
     Column("note", _("Note"), lambda row: row.note or "—", width=24, stretch=True),
-    Column("department", _("Department"), lambda row: row.department or "—", width=20),
-    Column("added_by", _("Added by"), lambda row: row.added_by.name, width=18),
-    Column("added_at", _("Added on"), lambda row: say_date(row.added_at), width=13),
+    Column("department", _("Department"), lambda row: row.department or "—", width=20, spare=True),
+    Column("added_by", _("Added by"), lambda row: row.added_by.name, width=18, spare=True),
+    Column("added_at", _("Added on"), lambda row: say_date(row.added_at), width=13, spare=True),
 )

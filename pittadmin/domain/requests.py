@@ -152,8 +152,10 @@ def _meaning(request: EmailRequest | PlatformRequest | Transfer) -> str:
 EMAIL_COLUMNS: tuple[Column[EmailRequest], ...] = (
     Column("department", _("Department"), lambda r: r.department, width=24, stretch=True),
     Column("wish", _("Requested address"), lambda r: r.wish or "—", width=28, stretch=True),
-    Column("requested_by", _("Requested by"), lambda r: r.requested_by.name, width=18),
-    Column("requested_at", _("Requested on"), lambda r: say_date(r.requested_at), width=13),
+    Column("requested_by", _("Requested by"), lambda r: r.requested_by.name, width=18, spare=True),
+    Column(
+        "requested_at", _("Requested on"), lambda r: say_date(r.requested_at), width=13, spare=True
+    ),
     Column("state", _("State"), _state, _meaning, width=16),
 )
 
@@ -161,15 +163,17 @@ PLATFORM_COLUMNS: tuple[Column[PlatformRequest], ...] = (
     Column("name", _("Platform"), lambda r: r.name, width=16),
     Column("host", _("Web address"), lambda r: r.host, width=20),
     Column("department", _("Department"), lambda r: r.department, width=22, stretch=True),
-    Column("requested_by", _("Requested by"), lambda r: r.requested_by.name, width=18),
-    Column("requested_at", _("Requested on"), lambda r: say_date(r.requested_at), width=13),
+    Column("requested_by", _("Requested by"), lambda r: r.requested_by.name, width=18, spare=True),
+    Column(
+        "requested_at", _("Requested on"), lambda r: say_date(r.requested_at), width=13, spare=True
+    ),
     Column("state", _("State"), _state, _meaning, width=22),
 )
 
 TRANSFER_COLUMNS: tuple[Column[Transfer], ...] = (
     Column("account", _("Account"), lambda r: r.account, width=30, stretch=True),
     Column("to_department", _("To department"), lambda r: r.to_department, width=24, stretch=True),
-    Column("offered_by", _("Offered by"), lambda r: r.offered_by.name, width=18),
-    Column("offered_at", _("Offered on"), lambda r: say_date(r.offered_at), width=13),
+    Column("offered_by", _("Offered by"), lambda r: r.offered_by.name, width=18, spare=True),
+    Column("offered_at", _("Offered on"), lambda r: say_date(r.offered_at), width=13, spare=True),
     Column("state", _("State"), _state, _meaning, width=28),
 )

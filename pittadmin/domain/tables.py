@@ -22,6 +22,8 @@ class Column(Generic[Row]):
         sortable: whether rows can be put in its order.
         stretch: whether it takes a share of the room that is left over, and gives way where
             there is too little.
+        spare: whether it is left out where not all columns have room, the last such column
+            first; what the row is about says it too. It comes back with the room.
     """
 
     key: str
@@ -31,6 +33,7 @@ class Column(Generic[Row]):
     width: int = 16
     sortable: bool = True
     stretch: bool = False
+    spare: bool = False
 
 
 @dataclass(frozen=True)

@@ -24,11 +24,11 @@ from pittadmin.ui.account_history import History
 from pittadmin.ui.evidence import Seen, small_pictures
 from pittadmin.ui.gradual import Gradual, put_gradually
 from pittadmin.ui.layouts import column, row
-from pittadmin.ui.lines import line
+from pittadmin.ui.lines import Headline
 from pittadmin.ui.look import look
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.steps import Steps
-from pittadmin.ui.widgets import Button, Card, Chip, Facts, button, heading, text
+from pittadmin.ui.widgets import Button, Card, Chip, Facts, button, text
 
 
 @dataclass(frozen=True)
@@ -196,8 +196,7 @@ class AccountPanel(QWidget):
     def _top(self, shown: Shown) -> Card:
         account = shown.view.account
         chip = Chip(account.state_name, STATE_MEANING[account.state])
-        name = heading(account.name)
-        head = line(name, chip, grows=name, gap=12)
+        head = Headline(account.name, chip)
         steps = path(account)
         lines: list[QWidget] = []
         if account.page_address:

@@ -57,7 +57,7 @@ DEPARTMENT_COLUMNS: tuple[Column[DepartmentRow], ...] = (
         _("General e-mail"),
         lambda one: one.email,
         lambda one: "warn" if one.lacks("email") else "",
-        width=24,
+        width=28,
         stretch=True,
     ),
     Column(
@@ -72,7 +72,7 @@ DEPARTMENT_COLUMNS: tuple[Column[DepartmentRow], ...] = (
         "administrators",
         _("Administrators today"),
         lambda one: ", ".join(one.administrators) or "—",
-        width=24,
+        width=20,
         stretch=True,
     ),
 )

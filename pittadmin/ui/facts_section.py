@@ -14,9 +14,10 @@ from pittadmin.ui.decision import Question, decide
 from pittadmin.ui.directory_section import DirectorySection
 from pittadmin.ui.fact_form import FactForm
 from pittadmin.ui.filters import FilterCombo
+from pittadmin.ui.lines import Headline
 from pittadmin.ui.roles_held import who_can
 from pittadmin.ui.shell import Shell
-from pittadmin.ui.widgets import Card, Chip, Facts, button, heading, row, text
+from pittadmin.ui.widgets import Card, Chip, Facts, button, row, text
 
 _MEANING = {FactKind.NUMBER: "good", FactKind.HOST: "good", FactKind.HANDLE: "warn"}
 
@@ -62,7 +63,7 @@ class FactsSection(DirectorySection[KnownFact]):
         if directory.actor.may(act, found.department_id):
             last = row(button(_("Take it &off the list…"), self._drop), None)
         chip = Chip(FACT_NAMES[found.kind], _MEANING[found.kind])
-        yield Card(row(heading(found.value), None, chip), shown, last, gap=12)
+        yield Card(Headline(found.value, chip), shown, last, gap=12)
 
     def _take(self, known: tuple[KnownFact, ...]) -> None:
         self._known = known

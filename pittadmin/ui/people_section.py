@@ -12,7 +12,7 @@ from pittadmin.services.people import Directory
 from pittadmin.ui.directory_section import DirectorySection
 from pittadmin.ui.filters import FilterCombo
 from pittadmin.ui.import_dialog import ImportDialog
-from pittadmin.ui.lines import line
+from pittadmin.ui.lines import Headline
 from pittadmin.ui.person_form import PersonForm
 from pittadmin.ui.roles_held import held_today
 from pittadmin.ui.shell import Shell
@@ -39,7 +39,7 @@ class PersonRow:
 
 PERSON_COLUMNS: tuple[Column[PersonRow], ...] = (
     Column("name", _("Name"), lambda one: one.person.name, width=15, stretch=True),
-    Column("login", _("Login"), lambda one: one.person.login, width=10),
+    Column("login", _("Login"), lambda one: one.person.login, width=10, spare=True),
     Column("email", _("E-mail"), lambda one: one.person.email, width=24, stretch=True),
     Column("supervisor", _("Supervisor"), lambda one: one.supervisor, width=14, stretch=True),
     Column(
@@ -51,6 +51,7 @@ PERSON_COLUMNS: tuple[Column[PersonRow], ...] = (
         lambda one: _("Yes") if one.person.active else _("No longer"),
         lambda one: "" if one.person.active else "muted",
         width=9,
+        spare=True,
     ),
 )
 
@@ -89,7 +90,7 @@ class PeopleSection(DirectorySection[PersonRow]):
     def cards(self, found: PersonRow, directory: Directory) -> Iterable[QWidget]:
         name: QWidget = heading(found.person.name)
         if not found.person.active:
-            name = line(name, Chip(_("No longer works here"), "muted"), grows=name, gap=12)
+            name = Headline(found.person.name, Chip(_("No longer works here"), "muted"))
         facts = Facts(
             (
                 (_("Login"), found.person.login),

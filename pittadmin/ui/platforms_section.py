@@ -21,13 +21,13 @@ from pittadmin.services import platforms
 from pittadmin.services.context import Context
 from pittadmin.services.people import Directory
 from pittadmin.ui.layouts import Beside, column
-from pittadmin.ui.lines import line
+from pittadmin.ui.lines import Headline, line
 from pittadmin.ui.platform_request_form import PlatformRequestForm
 from pittadmin.ui.roles_held import who_can
 from pittadmin.ui.section import Detail, Section
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.split import scroll
-from pittadmin.ui.widgets import Card, Chip, Facts, button, heading, text
+from pittadmin.ui.widgets import Card, Chip, Facts, button, text
 
 Found = tuple[list[Platform], list[PlatformRequest]]
 
@@ -71,7 +71,6 @@ class PlatformsSection(Section):
         self.detail.show_cards(*rows, *open_ones)
 
     def _card(self, platform: Platform) -> QWidget:
-        name = heading(platform.name)
         facts = Facts(((_("Web address"), platform.host),))
         if platform.also:
             facts.add(_("Also called"), platform.also)
@@ -86,7 +85,7 @@ class PlatformsSection(Section):
             else _("People hold page roles; IT keeps a list of them"),
         )
         facts.add(*self._origin(platform))
-        head = line(name, Chip(*_fit(platform)), grows=name, gap=12)
+        head = Headline(platform.name, Chip(*_fit(platform)))
         return Card(head, facts, None, gap=12)
 
     def _origin(self, platform: Platform) -> tuple[str, str]:

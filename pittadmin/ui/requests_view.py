@@ -16,7 +16,7 @@ from pittadmin.services import people
 from pittadmin.services.context import Context
 from pittadmin.ui.decision import decide
 from pittadmin.ui.layouts import column, flow, row
-from pittadmin.ui.lines import line
+from pittadmin.ui.lines import Headline
 from pittadmin.ui.list_source import ListSource
 from pittadmin.ui.look import look
 from pittadmin.ui.request_kinds import Answer, Kind, is_open
@@ -25,7 +25,7 @@ from pittadmin.ui.shell import Shell
 from pittadmin.ui.split import MasterDetail
 from pittadmin.ui.steps import Steps
 from pittadmin.ui.table import RecordTable
-from pittadmin.ui.widgets import Card, Chip, Empty, Facts, button, heading, text
+from pittadmin.ui.widgets import Card, Chip, Empty, Facts, button, text
 
 _ORDER = {state: place for place, state in enumerate(REQUEST_STATE_NAMES)}
 """The states in the order of the work: what is open comes first."""
@@ -230,8 +230,7 @@ class RequestsView(QWidget):
     def _page(self, request: Any, given: Offer | None) -> QWidget:
         kind = self.kind
         chip = Chip(REQUEST_STATE_NAMES[request.state], REQUEST_STATE_MEANING[request.state])
-        name = heading(kind.heading(request))
-        head = line(name, chip, grows=name, gap=12)
+        head = Headline(kind.heading(request), chip)
         parts: list[QWidget | None] = [Card(head, Steps(kind.path(request)), gap=12)]
         if given is not None:
             parts.append(self._next(request, given))

@@ -17,6 +17,7 @@ from pittadmin.services.people import GRANTED_BY, Directory
 from pittadmin.ui.fields import Check, Field, combo, date_input, date_of
 from pittadmin.ui.person_form import person_choices
 from pittadmin.ui.record_form import RecordForm
+from pittadmin.ui.roles_held import said_of
 from pittadmin.ui.search_combo import SearchCombo
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import text
@@ -140,7 +141,7 @@ class RoleForm(RecordForm):
     def said(self, result: Membership) -> str:
         return _("{name} is now: {role}.").format(
             name=result.person.name,
-            role=", ".join(filter(None, (ROLE_NAMES[result.role], result.department))),
+            role=said_of(result.role, result.department),
         )
 
     def _ends(self) -> bool:

@@ -16,14 +16,21 @@ def held_today(directory: Directory) -> dict[int, tuple[str, ...]]:
     found: dict[int, list[str]] = {}
     for department in directory.departments:
         if department.head:
-            said = f"{ROLE_NAMES[Role.HEAD]}, {department.name}"
+            said = said_of(Role.HEAD, department.name)
             found.setdefault(department.head.id, []).append(said)
     for held in directory.memberships:
         if held.holds_on(directory.today):
-            said = ", ".join(filter(None, (ROLE_NAMES[held.role], held.department)))
-            found.setdefault(held.person.id, []).append(said)
+            found.setdefault(held.person.id, []).append(said_of(held.role, held.department))
     active = {person.id for person in directory.people if person.active}
     return {id_: tuple(sorted(said)) for id_, said in found.items() if id_ in active}
+
+
+def said_of(role: Role, department: str) -> str:
+    """Return a role with its department, if it is one's of a department: "Designee (RSVP)"."""
+    name = ROLE_NAMES[role]
+    return (
+        _("{role} ({department})").format(role=name, department=department) if department else name
+    )
 
 
 def holders(directory: Directory, role: Role) -> list[Person]:

@@ -15,11 +15,11 @@ from pittadmin.services.people import GRANTED_BY, Directory
 from pittadmin.ui.dialogs import ask
 from pittadmin.ui.directory_section import DirectorySection
 from pittadmin.ui.filters import FilterCombo
-from pittadmin.ui.lines import line
+from pittadmin.ui.lines import Headline
 from pittadmin.ui.role_form import RoleForm
 from pittadmin.ui.roles_held import may_end, standing, until, who_can
 from pittadmin.ui.shell import Shell
-from pittadmin.ui.widgets import Card, Chip, Facts, button, heading, row, text
+from pittadmin.ui.widgets import Card, Chip, Facts, button, row, text
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,9 @@ ROLE_COLUMNS: tuple[Column[RoleRow], ...] = (
     Column("person", _("Person"), lambda one: one.held.person.name, width=13, stretch=True),
     Column("role", _("Role"), lambda one: one.role, width=17, stretch=True),
     Column("place", _("Department or City"), lambda one: one.place, width=15, stretch=True),
-    Column("since", _("From"), lambda one: say_date(one.held.since), width=12),
+    Column("since", _("From"), lambda one: say_date(one.held.since), width=12, spare=True),
     Column("until", _("Until"), lambda one: until(one.held), width=12),
-    Column("granter", _("Given by"), lambda one: one.granter, width=11, stretch=True),
+    Column("granter", _("Given by"), lambda one: one.granter, width=14, stretch=True, spare=True),
     Column("standing", _("Today"), lambda one: one.standing[0], lambda one: one.standing[1], 11),
 )
 
@@ -133,8 +133,7 @@ class RolesSection(DirectorySection[RoleRow]):
                 (_("Given by"), found.granter),
             )
         )
-        name = heading(held.person.name)
-        card = Card(line(name, Chip(*found.standing), grows=name, gap=12), facts, gap=12)
+        card = Card(Headline(held.person.name, Chip(*found.standing)), facts, gap=12)
         if found.standing[1] != "muted":
             if held.until is not None:
                 card.add(text(_("The right is lost on {day}.").format(day=until(held)), "muted"))

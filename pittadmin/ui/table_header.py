@@ -86,15 +86,15 @@ class TableHeader(QHeaderView):
     def fit(self, room: int) -> None:
         """Give each column its width, and what is left to those that stretch.
 
-        Where there is too little room those that stretch give way: first down to what tells their
-        values apart, then to half of that, but not below their titles. Below that the table
-        scrolls sideways, so that states and dates are never cut. Widths that a person has pulled
-        are left alone.
+        Where there is too little room the spare columns are left out, the last first. Then those
+        that stretch give way: first down to what tells their values apart, then to half of that,
+        but not below their titles. Below that the table scrolls sideways, so that states and dates
+        are never cut. Widths that a person has pulled are left alone.
 
         Args:
             room: the width there is, in pixels.
         """
-        if self._pulled or room <= 0 or self.count() == 0:
+        if room <= 0 or self.count() == 0:
             return
         columns = self._columns
         least = [self._title_width(column) for column in columns]
@@ -103,27 +103,59 @@ class TableHeader(QHeaderView):
             max(known or guess, low)
             for known, guess, low in zip(self._measured, usual, least, strict=True)
         ]
-        spare = room - sum(wide)
-        if spare >= 0:
-            takers = [n for n, c in enumerate(columns) if c.stretch] or [len(columns) - 1]
+        if self._pulled:
+            for n in range(len(columns)):
+                wide[n] = wide[n] if self.isSectionHidden(n) else self.sectionSize(n)
+        shown = self._leave_out(wide, usual, room)
+        if self._pulled:
+            return
+        left = room - sum(wide[n] for n in shown)
+        if left >= 0:
+            takers = [n for n in shown if columns[n].stretch] or shown[-1:]
             for n in takers:
-                wide[n] += spare // len(takers)
-            wide[takers[-1]] += spare % len(takers)
+                wide[n] += left // len(takers)
+            wide[takers[-1]] += left % len(takers)
         else:
             for part in (1, 2):
-                wide = self._give_way(
-                    wide, [max(u // part, low) for u, low in zip(usual, least, strict=True)], room
-                )
+                low = [max(u // part, low) for u, low in zip(usual, least, strict=True)]
+                self._give_way(wide, low, shown, room)
         self._set(wide)
 
-    def _give_way(self, wide: Sequence[int], least: Sequence[int], room: int) -> list[int]:
-        """Take what `room` lacks from the columns that stretch, none of them below its `least`."""
-        give = [
-            max(w - low, 0) if column.stretch else 0
-            for w, low, column in zip(wide, least, self._columns, strict=True)
+    def _leave_out(self, wide: Sequence[int], usual: Sequence[int], room: int) -> list[int]:
+        """Hide the spare columns that have no room, and return which columns are shown.
+
+        A column that stretches needs no more than what tells its values apart; a spare one needs
+        that before the next to it is shown at all. What the rows are sorted by always stays.
+        """
+        columns = self._columns
+        shown = list(range(len(columns)))
+        tight = [
+            min(w, u) if column.stretch else w
+            for w, u, column in zip(wide, usual, columns, strict=True)
         ]
-        share = min(max(sum(wide) - room, 0) / max(sum(give), 1), 1)
-        return [w - ceil(g * share) for w, g in zip(wide, give, strict=True)]
+        needs = [t if not c.spare else w for t, w, c in zip(tight, wide, columns, strict=True)]
+        for n, column in reversed(tuple(enumerate(columns))):
+            lacks = sum(needs[one] for one in shown) - room
+            if column.spare and column.key != self.sort.key and lacks > needs[n] - tight[n]:
+                shown.remove(n)
+        self._fitting = True
+        for n in range(len(columns)):
+            if self.isSectionHidden(n) != (n not in shown):
+                self.setSectionHidden(n, n not in shown)
+                if n in shown:
+                    self.resizeSection(n, wide[n])
+        self._fitting = False
+        return shown
+
+    def _give_way(
+        self, wide: list[int], least: Sequence[int], shown: Sequence[int], room: int
+    ) -> None:
+        """Take what `room` lacks from the columns that stretch, none of them below its `least`."""
+        give = {n: max(wide[n] - least[n], 0) for n in shown if self._columns[n].stretch}
+        lacks = max(sum(wide[n] for n in shown) - room, 0)
+        share = min(lacks / max(sum(give.values()), 1), 1)
+        for n, most in give.items():
+            wide[n] -= ceil(most * share)
 
     def _title_width(self, column: Column[Any]) -> int:
         """Return what a heading needs, with the arrow if the rows are sorted by it."""
@@ -146,7 +178,11 @@ class TableHeader(QHeaderView):
         """Return pulled widths (in characters), order and sort, to be remembered."""
         em, columns = self.fontMetrics().averageCharWidth(), self._columns
         order = sorted(range(len(columns)), key=self.visualIndex)
-        widths = {c.key: round(self.sectionSize(n) / em, 1) for n, c in enumerate(columns)}
+        widths = {
+            column.key: round(self.sectionSize(number) / em, 1)
+            for number, column in enumerate(columns)
+            if not self.isSectionHidden(number)
+        }
         return {
             "widths": widths if self._pulled else {},
             "order": [columns[number].key for number in order],

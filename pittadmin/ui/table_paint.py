@@ -48,6 +48,7 @@ class RowPainter:
         self.columns = [
             (column, header.sectionViewportPosition(number), header.sectionSize(number))
             for number, column in enumerate(table.records.columns)
+            if not header.isSectionHidden(number)
         ]
         self.wide = header.length() - header.offset()
 

@@ -25,7 +25,7 @@ def test_everybody_else_is_offered_with_their_roles(qtbot: QtBot, shell_for: She
     assert "Terry Try" not in texts(dialog.table)
     found = dict(zip(texts(dialog.table), texts(dialog.table, 1), strict=True))
     assert found["Lee Sample (IT)"] == "IT"
-    assert found["Dana Sample (head)"] == "Department head, RSVP"
+    assert found["Dana Sample (head)"] == "Department head (RSVP)"
     assert found["Em"] == "Employee"
     assert not dialog.confirm_button.isEnabled()
     qtbot.waitUntil(lambda: faults(dialog) == [])

@@ -81,7 +81,7 @@ def test_who_is_named_for_an_account_is_delegated_in_one_step(
     qtbot.waitUntil(lambda: faults(form) == [])
     with qtbot.waitSignal(shell.said) as told:
         confirm(qtbot, form)
-    assert told.args == ["Em is now: Page administrator, RSVP."]
+    assert told.args == ["Em is now: Page administrator (RSVP)."]
     assert held(shell, "employee", Role.ADMINISTRATOR).department_id == rsvp.id
 
 
@@ -128,7 +128,7 @@ def test_a_head_delegates_in_their_own_department_until_a_day(
     assert "The right is lost on that day, May 3, 2027." in said(form)
     with qtbot.waitSignal(shell.said) as told:
         confirm(qtbot, form)
-    assert told.args == ["Em is now: Page administrator, RSVP."]
+    assert told.args == ["Em is now: Page administrator (RSVP)."]
     given = held(shell, "employee", Role.ADMINISTRATOR)
     assert given.since == city.me.clock.today()
     assert f"{given.until:%Y-%m-%d}" == "2027-05-03"
@@ -284,4 +284,4 @@ def test_a_role_stands_from_its_first_day_to_the_day_before_its_last(
         assert standing(given, today + timedelta(days=days))[0] == words
     assert employee not in held_today(people.directory(shell.ctx))
     city.time.wait(2)
-    assert held_today(people.directory(shell.ctx))[employee] == ("Page administrator, RSVP",)
+    assert held_today(people.directory(shell.ctx))[employee] == ("Page administrator (RSVP)",)

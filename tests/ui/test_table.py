@@ -4,7 +4,7 @@ import sqlite3
 import threading
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -478,3 +478,61 @@ def test_pulled_widths_grow_with_the_text(
     finally:
         look().set_scale(1.0)
     assert table.header.sectionSize(1) == 200
+
+
+@pytest.fixture
+def roomy(runner: Runner, store: Store, qtbot: QtBot) -> RecordTable[Row]:
+    """A table whose last two columns are spare, filled."""
+    spare = [replace(COLUMNS[0], width=30), *(replace(one, spare=True) for one in COLUMNS[1:])]
+    made: RecordTable[Row] = RecordTable(spare, runner, "Rows")
+    qtbot.addWidget(made)
+    made.resize(900, 400)
+    made.show()
+    store.fill(3)
+    with qtbot.waitSignal(made.settled):
+        made.ask(Some(store))
+    return made
+
+
+def left_out(table: RecordTable[Row], room: int) -> list[str]:
+    """Return the columns that are left out where there is so much room."""
+    table.header.fit(room)
+    return [
+        column.key
+        for number, column in enumerate(table.records.columns)
+        if table.header.isSectionHidden(number)
+    ]
+
+
+def test_spare_columns_are_left_out_from_the_last_and_come_back(roomy: RecordTable[Row]) -> None:
+    name, state, note = (max(wide, 1) for wide in roomy.header._measured)
+    assert left_out(roomy, name + state + note) == []
+    assert left_out(roomy, name + state + note - 1) == ["note"]
+    assert left_out(roomy, name + state - 1) == ["state", "note"]
+    assert roomy.header.sectionSize(0) == name + state - 1
+    assert left_out(roomy, name + state + note) == []
+
+
+def test_what_the_rows_are_sorted_by_is_never_left_out(
+    roomy: RecordTable[Row], qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(roomy.settled):
+        roomy.set_sort(Sort("state"))
+    assert left_out(roomy, 200) == ["note"]
+
+
+def test_pulled_widths_stay_as_columns_go_and_come(
+    roomy: RecordTable[Row], runner: Runner, qtbot: QtBot
+) -> None:
+    roomy.header.resizeSection(0, 250)
+    assert left_out(roomy, 300) == ["state", "note"]
+    assert roomy.header.sectionSize(0) == 250
+    kept = roomy.arrangement()
+    assert list(kept["widths"]) == ["name"]
+    assert left_out(roomy, 900) == []
+    assert roomy.header.sectionSize(0) == 250
+    other: RecordTable[Row] = RecordTable(roomy.records.columns, runner, "Rows")
+    qtbot.addWidget(other)
+    other.restore(kept)
+    assert left_out(other, 900) == []
+    assert all(other.header.sectionSize(number) >= look().px(40) for number in range(3))
