@@ -238,7 +238,7 @@ def path(account: Account) -> tuple[Step, ...]:
             steps.append(Step("later", title, CUSTODY_NAMES[account.custody]))
         elif waits:
             waits = False
-            steps.append(Step("now", title, _("since {day}").format(day=say_date(since))))
+            steps.append(Step("now", title, _("waiting since {day}").format(day=say_date(since))))
         else:
             steps.append(Step("later", title))
     if account.state is State.LIVE and account.login_behind:

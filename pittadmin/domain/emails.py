@@ -42,12 +42,17 @@ _OFFICE_WORDS = frozenset(_OFFICES.split())
 """Words that name an office, so that ``public.works`` is not taken for a first and last name."""
 
 
-def as_written(typed: str, requirement: str = "") -> str:
+EXAMPLE = f"RSVP@{CITY_DOMAIN}"
+"""A department's general address, as the policy gives it."""
+
+
+def as_written(typed: str, requirement: str = "", example: str = EXAMPLE) -> str:
     """Return an address as it is shown: as typed, with the domain in lower case.
 
     Args:
         typed: what was entered.
         requirement: the requirement that a problem rests on, where there is one.
+        example: an address such as is asked for.
 
     Raises:
         Invalid: it is not an address that can be used.
@@ -57,7 +62,7 @@ def as_written(typed: str, requirement: str = "") -> str:
         return _refuse(what, todo, requirement)
 
     again = _("Type the address again by hand instead of pasting it.")
-    enter = _("Enter it in full, such as RSVP@cityofpittsfield.org.")
+    enter = _("Enter it in full, such as {example}.").format(example=example)
     text = unicodedata.normalize("NFC", typed.strip())
     if not text:
         raise refuse(_("The e-mail address is empty."), enter)
@@ -90,13 +95,17 @@ def as_written(typed: str, requirement: str = "") -> str:
     return f"{local}@{domain}"
 
 
-def normalize(typed: str) -> str:
+def normalize(typed: str, example: str = EXAMPLE) -> str:
     """Return an address as it is compared: checked, and all in lower case.
+
+    Args:
+        typed: what was entered.
+        example: an address such as is asked for.
 
     Raises:
         Invalid: it is not an address that can be used.
     """
-    return as_written(typed).lower()
+    return as_written(typed, example=example).lower()
 
 
 def looks_personal(address: str, department_name: str = "") -> bool:
@@ -197,7 +206,7 @@ def check_person_email(typed: str, departments: Iterable[tuple[str, str]] = ()) 
     Raises:
         Invalid: not an address, or a department's general one (R17).
     """
-    address = normalize(typed)
+    address = normalize(typed, f"first.last@{CITY_DOMAIN}")
     for name, email in departments:
         if email.strip().lower() == address:
             raise _refuse(

@@ -170,7 +170,7 @@ def others(able: Sequence[PersonRef], act: Act) -> str:
     if Role.MAYOR not in PERMISSIONS[act].roles:
         return ""
     if able:
-        return _("{people} can decide it.").format(people=", ".join(one.name for one in able))
+        return _("Who can decide it: {people}.").format(people=", ".join(one.name for one in able))
     return _("There is nobody else yet: let the Mayor appoint a designee under Policy, Roles.")
 
 

@@ -76,7 +76,11 @@ def keep(
         value_key = _key(kind, value)
         if known_facts.same(work.conn, kind, value_key) is not None:
             raise Invalid(
-                Problem(_("“{value}” is on the list already.").format(value=value), field="value")
+                Problem(
+                    _("“{value}” is on the list already.").format(value=value),
+                    _("Close this form: nothing is left to do."),
+                    "value",
+                )
             )
         fact_id = ids.reserve(work.conn, table)
         work.record(KEPT_BY[kind], role, "city_fact", fact_id, f"{FACT_NAMES[kind]}: {value}")

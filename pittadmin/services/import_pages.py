@@ -89,18 +89,26 @@ def _judged(line: Line, facts: _Facts) -> dict[str, Any]:
     department = facts.departments.get(people.key(line["department"]))
     platform = facts.platforms.get(people.key(line["platform"]))
     if wrong:
-        raise Invalid(Problem(wrong))
+        raise Invalid(Problem(wrong, _("Mend it in the file.")))
     if department is None:
         raise Invalid(
-            Problem(_("There is no department “{name}”.").format(name=line["department"]))
+            Problem(
+                _("There is no department “{name}”.").format(name=line["department"]),
+                _("Write its name as it stands under Policy, Departments."),
+            )
         )
     if platform is None:
         raise Invalid(
-            Problem(_("“{name}” is not an allowed platform.").format(name=line["platform"]))
+            Problem(
+                _("“{name}” is not an allowed platform.").format(name=line["platform"]),
+                _("Another platform is asked of Personnel first (R13)."),
+            )
         )
     page = check_page_address(platform, line["address"])
     if len(page.url) > MAX_PAGE_ADDRESS:
-        raise Invalid(Problem(_("The page's address is too long.")))
+        raise Invalid(
+            Problem(_("The page's address is too long."), _("Leave out what follows a “?”."))
+        )
     handle = page.handle or ""
     if line["handle"] or not handle:
         handle = check_handle(platform, line["handle"])

@@ -119,7 +119,9 @@ def judged_person(
     problems: list[Problem] = []
     login, name = tidy(login.lower(), "login", 100), tidy(name, "name", 200)
     if not name:
-        problems.append(Problem(_("The name is missing."), field="name"))
+        problems.append(
+            Problem(_("The name is missing."), _("Enter it as colleagues know it."), "name")
+        )
     if not login or any(character.isspace() for character in login):
         problems.append(
             Problem(
@@ -225,7 +227,9 @@ def judged_department(
     name = tidy(name, "name", 200)
     others = [one for one in people.departments(seen.conn) if one.id != department_id]
     if not name:
-        problems.append(Problem(_("The name is missing."), field="name"))
+        problems.append(
+            Problem(_("The name is missing."), _("Enter it as the City's website has it."), "name")
+        )
     if any(people.key(other.name) == people.key(name) for other in others):
         problems.append(
             Problem(_("There is a department with this name."), _("Open that one instead."), "name")

@@ -78,7 +78,9 @@ def decline(ctx: Context, request_id: int, reason: str) -> PlatformRequest:
 def _judged(work: Work, name: str, host: str) -> Platform:
     name = tidy(name, "name", 100)
     if not name:
-        raise Invalid(Problem(_("The platform's name is missing."), field="name"))
+        raise Invalid(
+            Problem(_("The platform's name is missing."), _("Enter it, such as Bluesky."), "name")
+        )
     if not host.strip():
         raise Invalid(
             Problem(

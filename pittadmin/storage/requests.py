@@ -166,10 +166,10 @@ def _transfer(row: Any, names: dict[str, str]) -> Transfer:
     return Transfer(
         row.id,
         row.account_id,
-        _("{handle} on {platform}, {department}").format(
-            handle=row.handle,
-            platform=names.get(row.platform, row.platform),
+        _("{department} on {platform} ({handle})").format(
             department=row.department,
+            platform=names.get(row.platform, row.platform),
+            handle=row.handle,
         ),
         row.from_department_id,
         row.department,

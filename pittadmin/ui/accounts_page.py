@@ -15,7 +15,7 @@ from pittadmin.domain.people import Act
 from pittadmin.ui.account_list import AccountList, Facts, who_asks
 from pittadmin.ui.accounts_export import Export
 from pittadmin.ui.gradual import Gradual
-from pittadmin.ui.layouts import PAGE, flow
+from pittadmin.ui.layouts import PAGE, flow, row
 from pittadmin.ui.look import look
 from pittadmin.ui.segments import Segments
 from pittadmin.ui.shell import Shell
@@ -57,11 +57,7 @@ class AccountsPage(QWidget):
             title(_("Accounts")),
             self.counted,
             None,
-            self.bring,
-            self.export_button,
-            self.ask,
-            self.new,
-            self.why,
+            row(self.why, self.bring, self.export_button, self.ask, self.new),
             gap=8,
         )
         for widget in (self._head, self.segments):

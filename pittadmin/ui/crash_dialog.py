@@ -25,6 +25,7 @@ class CrashDialog(Dialog):
         self.setModal(False)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.report = words
+        self.widen(640)
         box = text_area(words, lines=8)
         box.setReadOnly(True)
         box.setAccessibleName(_("Report"))

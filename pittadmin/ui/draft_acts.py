@@ -84,7 +84,7 @@ WAYS: dict[Act, Way] = {
     Act.APPROVE_DRAFT: Way(
         _("&Approve…"),
         _("Approve this post?"),
-        _("It may then be posted as it stands. Who changes it has to send it again (R32)."),
+        _("It may then be posted, word for word. Whoever changes it has to send it again (R32)."),
         _("Approve"),
         _("The post is approved."),
         drafts.approve,

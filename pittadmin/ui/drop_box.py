@@ -115,8 +115,9 @@ class DropBox(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(QColor(theme.chosen if self._over else theme.surface))
         color = theme.bad if wrong else theme.accent if self._over else theme.edge
-        pen = QPen(QColor(color), 2 if wrong else 1)
-        if not wrong:
+        takes = self.acceptDrops()  # where nothing can be dropped it is a card like any other
+        pen = QPen(QColor(color if takes else theme.line), 2 if wrong else 1)
+        if takes and not wrong:
             pen.setStyle(Qt.PenStyle.DashLine)
         painter.setPen(pen)
         radius = look().px(8)

@@ -27,7 +27,8 @@ class Choice(Card):
         self.radio = Radio(words)
         self.radio.setProperty("ring", "card")  # the card has it: the whole of it can be pressed
         said = text(sentence, "muted")
-        super().__init__(self.radio, said, gap=4)
+        # The sentence begins where the words of the button do.
+        super().__init__(self.radio, column(said, margins=(31, 0, 0, 0)), gap=4)
         strong = QFont()  # of which only the weight is set: the rest follows the text
         strong.setWeight(QFont.Weight.DemiBold)
         self.radio.setFont(strong)

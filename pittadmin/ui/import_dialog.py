@@ -60,7 +60,7 @@ class ImportDialog(Dialog):
         needed = ", ".join(wanted.required)
         sentence = _("A CSV file with the columns {needed}.").format(needed=needed)
         if wanted.optional:
-            sentence = _("A CSV file with the columns {needed}; it may also have {more}.").format(
+            sentence = _("A CSV file with the columns {needed}. Optional: {more}.").format(
                 needed=needed, more=", ".join(wanted.optional)
             )
         super().__init__(
@@ -95,12 +95,16 @@ class ImportDialog(Dialog):
             Sort("what"),
         )
         self.table.setMinimumHeight(look().px(38) * 7)
-        self.widen(780)
+        self._line = text("", selectable=True)
+        self._line.hide()
+        self.table.chosen.connect(self._tell)
+        self.table.settled.connect(self._choose_first)
+        self.widen(860)
         self.table.empty.show()
         self.add(flow(self.choose_button, self.again_button, self._name, None, self.example_button))
         self._place = QVBoxLayout()
         self._body.addLayout(self._place)
-        self.add(flow(*self._chips.values()), self._verdict, self.table)
+        self.add(flow(*self._chips.values()), self._verdict, self.table, self._line)
         for chip in self._chips.values():
             chip.hide()
         self.confirm_button.setEnabled(False)
@@ -190,6 +194,16 @@ class ImportDialog(Dialog):
             self.confirm_button.setFocus()
         announce(self, ", ".join((*filter(None, words.values()), self._verdict.text())))
         self._suit()
+
+    def _choose_first(self, count: int) -> None:
+        if count and self.table.chosen_id is None:
+            self.table.choose(self.table.records.ids[0])
+
+    def _tell(self, _chosen: object) -> None:
+        """Show the details of the chosen line whole; the table may have no room for them."""
+        line = self.table.current()
+        self._line.setText(line.detail if line else "")
+        self._line.setVisible(bool(line and line.detail))
 
     def _suit(self) -> None:
         """Let the button say what it would do, and only be pressed when it can."""

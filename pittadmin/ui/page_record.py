@@ -40,13 +40,18 @@ class PageRecordDialog(Dialog):
     def __init__(
         self, shell: Shell, account: Account, facts: FormFacts, parent: QWidget | None = None
     ) -> None:
+        made = account.recorded_at is not None
+        title = _("Change the page: {account}") if made else _("Record the page: {account}")
+        sentence = (
+            _("Enter what the page shows now. It is kept on record who changed it.")
+            if made
+            else _("Make the page as a business page with {email}, then enter what it shows.")
+        )
         super().__init__(
             parent,
-            _("Record the page: {account}").format(account=account.name),
-            _("Make the page as a business page with {email}, then enter what it shows.").format(
-                email=account.email
-            ),
-            _("&Record the page"),
+            title.format(account=account.name),
+            sentence.format(email=account.email),
+            _("&Save the changes") if made else _("&Record the page"),
             waits=True,
         )
         self._shell = shell

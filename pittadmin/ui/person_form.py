@@ -57,7 +57,9 @@ class PersonForm(RecordForm):
         self.name = text_input(person.name if person else "", on_change=self.keep)
         self.login = text_input(person.login if person else "", on_change=self.keep)
         self.email = text_input(person.email if person else "", on_change=self.keep)
-        self.supervisor = SearchCombo(person_choices(offered), boss, _("Nobody: only the Mayor"))
+        self.supervisor = SearchCombo(
+            person_choices(offered), boss, _("Nobody (the Mayor alone has none)")
+        )
         self.supervisor.editTextChanged.connect(self.keep)
         self.active = Check(_("&Works for the City"))
         self.active.setChecked(person is None or person.active)

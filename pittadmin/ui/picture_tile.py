@@ -44,6 +44,7 @@ class PictureTile(QFrame):
         if about:
             more = text(about, "muted", selectable=True)
             more.setFixedWidth(thumbnails.size().width())
+            more.setContentsMargins(0, 0, 0, look().px(6))
             box.addWidget(more)
 
     def show_picture(self, image: QImage) -> None:

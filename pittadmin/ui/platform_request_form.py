@@ -70,7 +70,9 @@ class PlatformRequestForm(RecordForm):
 
     def check(self) -> Iterable[Problem]:
         if not self.name.text().strip():
-            yield Problem(_("The platform's name is missing."), field="name")
+            yield Problem(
+                _("The platform's name is missing."), _("Enter it, such as Bluesky."), "name"
+            )
         if not self.reason.toPlainText().strip():
             yield Problem(
                 _("A reason is needed."), _("Say why; it is kept on record."), "reason", "R13"

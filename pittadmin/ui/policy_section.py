@@ -13,14 +13,14 @@ from pittadmin.services.policy import PolicyView
 from pittadmin.ui.acknowledgements_dialog import AcknowledgementsDialog
 from pittadmin.ui.filters import SearchField
 from pittadmin.ui.glyphs import Glyph
-from pittadmin.ui.layouts import flow
+from pittadmin.ui.layouts import column, flow, row
 from pittadmin.ui.lines import line
 from pittadmin.ui.requirements_list import RequirementsList
 from pittadmin.ui.roles_held import holders
 from pittadmin.ui.section import Detail, Section
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.split import MasterDetail
-from pittadmin.ui.widgets import Card, Facts, button, heading, row, text
+from pittadmin.ui.widgets import Card, Facts, Unfold, button, heading, text
 
 
 class PolicySection(Section):
@@ -105,6 +105,14 @@ class PolicySection(Section):
         digits = " ".join(version.sha256[at : at + 8] for at in range(0, 64, 8))
         copy = button(_("Cop&y"), lambda: self._copy(version.sha256, _("The checksum")), "link")
         copy.setAccessibleName(_("Copy the checksum"))
+        checksum = column(
+            text(
+                _("The checksum of its text (SHA-256) tells this version from any other."), "muted"
+            ),
+            text(digits, "muted", selectable=True),
+            row(copy, None),
+        )
+        checksum.hide()
         return Card(
             heading(version.name),
             Facts(
@@ -114,8 +122,8 @@ class PolicySection(Section):
                     (_("Entered here"), say_date(version.entered_at)),
                 )
             ),
-            row(text(_("SHA-256 of its text"), "muted"), None, copy),
-            text(digits, "muted", selectable=True),
+            row(Unfold(_("Technical &details"), checksum), None),
+            checksum,
         )
 
     def _disclaimer(self) -> QWidget:

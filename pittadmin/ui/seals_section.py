@@ -82,7 +82,7 @@ class SealsSection(Section):
 
     def _tile(self, kept: KeptSeal) -> PictureTile:
         seal = kept.seal
-        about = f"{kept.added_by.name}, {say_date(kept.added_at)}"
+        about = f"{kept.added_by.name}\n{say_date(kept.added_at)}"
         tile = PictureTile(seal.name, partial(self._remove, kept), about)
         tile.off.setVisible(self._may)
         if seal.sha256 in self._seen:

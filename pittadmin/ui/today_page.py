@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from pittadmin.domain.clock import CITY_ZONE, say_date
 from pittadmin.domain.i18n import _, several
@@ -21,8 +21,6 @@ from pittadmin.ui.widgets import Button, Card, Empty, button, text, title
 
 AT_ONCE = 40
 """How many things are shown at first, and more at each press of the button below them."""
-WIDEST = 880
-"""How wide a card is at most, at the plain size of text; longer lines read badly."""
 
 Found = tuple[list[Waiting], bool]
 
@@ -53,18 +51,13 @@ class TodayPage(QWidget):
         self._shell, self._shown = shell, AT_ONCE
         self._may_request = False
         self._title, self._count = title(_("Today")), text("", "muted", wrap=False)
-        self._list = QWidget()
         look().changed.connect(self._measure)
         self._measure()
-        self._rows = QVBoxLayout(self._list)
+        holder = QWidget()
+        self._rows = QVBoxLayout(holder)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._content = QWidget()
         self._rows.addWidget(self._content)
-        holder = QWidget()
-        beside = QHBoxLayout(holder)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.addWidget(self._list, 1)
-        beside.addStretch(0)
         self._request = button(
             _("&Request an account…"), lambda: shell.go.emit("new_account", None), "primary", "plus"
         )
@@ -84,7 +77,6 @@ class TodayPage(QWidget):
         self.refresh("accounts")
 
     def _measure(self) -> None:
-        self._list.setMaximumWidth(look().px(WIDEST))
         self._title.setMinimumHeight(look().px(32))  # as high as where there are buttons
 
     def refresh(self, topic: str) -> None:

@@ -39,7 +39,7 @@ class TryOutForm(StartForm):
             Field(
                 _("The department's general &e-mail, if it has one"),
                 self.email,
-                _("One address for the whole department, never a person's (R14 to R17)."),
+                _("One address for the whole department, never a person's."),
             ),
         )
         self.add_confirm()

@@ -91,9 +91,10 @@ class DepartmentPage(WizardPage):
         )
         self._none.setText(none.format(department=form.department.name))
         self._why.setText(self._what_now())
-        for part in (self.wish_field, self.ask_button):
-            part.setVisible(not form.waiting)
-        self.wish_field.setVisible(not form.waiting and form.email_request is None)
+        asked = form.email_request is not None
+        self.ask_button.setText(_("&Wait for IT's answer") if asked else _("&Ask IT for an e-mail"))
+        self.ask_button.setVisible(not form.waiting)
+        self.wish_field.setVisible(not form.waiting and not asked)
 
     def values(self) -> dict[str, Any]:
         self.form.wish = self.wish.text().strip()
@@ -109,7 +110,7 @@ class DepartmentPage(WizardPage):
             if self.form.waiting:
                 return ()
             if not department.email:
-                return (_ask_first(department.name),)
+                return (_ask_first(department.name, self.ask_button.text().replace("&", "")),)
         asked = (request.email, department)
         if self._judged[0] != asked:  # asked at every key stroke, and many people take a while
             self._judged = (asked, _judge(request.email, department, self.form.facts))
@@ -183,10 +184,10 @@ def _judge(email: str, department: Department, facts: FormFacts) -> Sequence[Pro
     return ()
 
 
-def _ask_first(department: str) -> Problem:
+def _ask_first(department: str, words: str) -> Problem:
     return Problem(
         _("{department} has no general e-mail on file.").format(department=department),
-        _("Press “Ask IT for an e-mail”; the request then waits for IT."),
+        _("Press “{button}”; the request then waits for IT.").format(button=words),
         "email",
         "R15",
     )

@@ -14,18 +14,13 @@ from pittadmin.domain.page_address import (
     check_page_address,
     compare_handle,
 )
-from pittadmin.domain.platforms import EXAMPLE_HANDLE, Platform
+from pittadmin.domain.platforms import EXAMPLE_HANDLE
 from pittadmin.ui.fields import Field, text_input
 from pittadmin.ui.layouts import column, row
 from pittadmin.ui.live import Live
 from pittadmin.ui.radio_list import RadioList
 from pittadmin.ui.widgets import button, text
 from pittadmin.ui.wizard_page import Form, WizardPage
-
-
-def platform_name(platform: Platform) -> str:
-    """Return a platform's name with the one people also know it by."""
-    return f"{platform.name} ({platform.also})" if platform.also else platform.name
 
 
 class PlatformPage(WizardPage):
@@ -40,7 +35,7 @@ class PlatformPage(WizardPage):
     def __init__(self, form: Form) -> None:
         super().__init__(form)
         self.choice = RadioList(
-            [(one.key, platform_name(one)) for one in form.facts.platforms.values()], across=True
+            [(one.key, one.name) for one in form.facts.platforms.values()], across=True
         )
         self.address = text_input(on_change=self._address_typed)
         self.address.setMaxLength(20_000)

@@ -16,7 +16,6 @@ from pittadmin.ui.layouts import row
 from pittadmin.ui.look import look
 from pittadmin.ui.widgets import Card, Facts, button, clear, text
 from pittadmin.ui.wizard_page import Form, WizardPage
-from pittadmin.ui.wizard_platform import platform_name
 
 
 class ReviewPage(WizardPage):
@@ -108,7 +107,7 @@ class ReviewPage(WizardPage):
             for person in account.administrators
         )
         page = [
-            (_("Platform"), platform_name(platform) if platform else ""),
+            (_("Platform"), platform.name if platform else ""),
             (_("Handle"), account.handle),
         ]
         if account.exists_already:

@@ -442,7 +442,7 @@ def test_a_step_waits_since_the_one_before_it_was_done() -> None:
     later = NOON + timedelta(days=2)
     waiting = account(State.APPROVED, profile_disclaimer=False, recorded_at=later)
     step = next(step for step in path(waiting) if step.state == "now")
-    assert (step.title, step.note) == ("Disclaimer placed", f"since {say_date(later)}")
+    assert (step.title, step.note) == ("Disclaimer placed", f"waiting since {say_date(later)}")
 
 
 @pytest.mark.requirement("R10")

@@ -312,17 +312,17 @@ def test_nobody_decides_their_own_request(
     with pytest.raises(NotAllowed, match="own matter") as refused:
         decide(city.of("dot"), account.id, account.version, "Good")
     assert refused.value.requirement == "R4"
-    assert refused.value.todo == "Max Miller can decide it."
+    assert refused.value.todo == "Who can decide it: Max Miller."
     view = account_view.show(city.of("dot"), account.id)
     assert Act.APPROVE_ACCOUNT not in view.acts
-    assert "Max Miller can decide it." in view.refused[Act.APPROVE_ACCOUNT]
+    assert "Who can decide it: Max Miller." in view.refused[Act.APPROVE_ACCOUNT]
     assert decide(city.of("max"), account.id, account.version, "Good").decided_by is not None
 
 
 @pytest.mark.requirement("R4")
 def test_a_request_by_the_mayor_is_decided_by_a_designee(city: City) -> None:
     asked = city.account(by="max", department="Mayor's Office")
-    with pytest.raises(NotAllowed, match="Dot Dunn can decide it"):
+    with pytest.raises(NotAllowed, match="Who can decide it: Dot Dunn"):
         accounts.approve(city.of("max"), asked.id, asked.version, "Mine")
     assert account_view.show(city.of("max"), asked.id).deciders[0].name == "Dot Dunn"
     approved = accounts.approve(city.of("dot"), asked.id, asked.version, "Good")

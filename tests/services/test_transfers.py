@@ -133,7 +133,7 @@ def test_a_head_who_is_also_a_designee_does_not_decide_the_own_transfer(city: Ci
     transfer = agreed(city)
     for login in ("hal", "hope"):
         for act in (transfers.approve, transfers.deny):
-            with pytest.raises(NotAllowed, match="Dot Dunn, Max Miller can decide it"):
+            with pytest.raises(NotAllowed, match="Who can decide it: Dot Dunn, Max Miller"):
                 act(city.of(login), transfer.id, "Good")
 
 

@@ -73,7 +73,7 @@ def test_each_role_sees_its_own_buttons_on_a_submitted_account(
 def test_who_can_not_decide_reads_who_can(qtbot: QtBot, city: City, shell_for: ShellFor) -> None:
     account = city.submitted()
     words = said(shown(qtbot, shell_for("me"), account.id))
-    assert "Morgan Sample (Mayor), Robin Sample (Mayor's designee) can decide it." in words
+    assert "Who can decide it: Morgan Sample (Mayor), Robin Sample (Mayor's designee)." in words
     assert "Your next step" not in words
     assert "Your next step" in said(shown(qtbot, shell_for("mayor"), account.id))
 

@@ -326,6 +326,9 @@ def test_a_department_without_an_email_asks_it_with_one_press_and_waits(
     assert view.email_request is not None
     assert view.email_request.wish == "veterans@cityofpittsfield.org"
 
+    another = opened(qtbot, shell)
+    assert another.department.ask_button.text() == "&Wait for IT's answer"
+    another.reject()
     later = opened(qtbot, shell, view.account.id)
     assert "IT has been asked for the general e-mail of Veterans' Services." in said(later)
     assert not later.department.department.isEnabled()

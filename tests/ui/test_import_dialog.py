@@ -81,6 +81,7 @@ def test_one_error_and_nothing_can_be_imported_until_it_is_mended(
     assert texts(dialog.table, 1) == ["3", "2"]
     assert "1 line has an error, so nothing is imported." in said(dialog)
     assert not dialog.confirm_button.isEnabled()
+    qtbot.waitUntil(lambda: "The name is missing." in said(dialog))  # whole, below the table
     path.write_text(HEADER + good, "utf-8")
     press(qtbot, dialog, "Read it again")
     qtbot.waitUntil(lambda: dialog.confirm_button.isEnabled())

@@ -153,6 +153,8 @@ def test_the_dialogs_open_on_the_account_as_it_stands(
     open_page_record(shell, page, account.id)
     qtbot.waitUntil(lambda: bool(page.findChildren(PageRecordDialog)))
     dialog = page.findChildren(PageRecordDialog)[0]
+    assert dialog.windowTitle() == "Change the page: RSVP on Facebook"
+    assert dialog.confirm_button.text() == "&Save the changes"
     assert dialog.address.text() == "https://facebook.com/PittsfieldRSVP"
     assert dialog.page.confirm.isChecked()
     assert "Personnel has accepted it." in said(dialog)

@@ -80,7 +80,7 @@ def test_personnel_drops_a_picture_names_it_and_it_is_official(
     (kept,) = seals.kept(city.me)
     assert kept.seal.name == "City seal, <b>blue</b>"
     assert seals.picture(city.me, kept.seal.sha256) == OFFICIAL
-    assert "Pat Sample (Personnel), Nov 2, 2026" in said(part)
+    assert "Pat Sample (Personnel)\nNov 2, 2026" in said(part)
     assert faults(part) == []
 
 
