@@ -13,33 +13,19 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from composing import confirm, rest, write
+from pictures_more import MORE, open_account
 from pittadmin.domain.account_states import State
-from pittadmin.domain.account_table import AccountQuery
 from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.pack_edits import rule_values
 from pittadmin.domain.people import Act, Role
 from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER
 from pittadmin.domain.rules import Rule
-from pittadmin.domain.tables import Sort
-from pittadmin.services import account_table, people, starting
+from pittadmin.services import people, starting
 from pittadmin.ui.page_form import PageForm
 from pittadmin.ui.rule_form import RuleForm
 from stage import Stage, screenshot
 
 Scene = Callable[[Stage, Callable[[str], object]], None]
-
-
-def account_in(stage: Stage, state: State) -> int:
-    """Return the first account that the person at work sees in this state."""
-    shell = stage.program.shell
-    assert shell is not None
-    source = account_table.AccountSource(shell.ctx, AccountQuery(state=state))
-    return source.ids(Sort("department"), 1)[0]
-
-
-def open_account(stage: Stage, state: State) -> None:
-    """Show an account in this state."""
-    stage.go("account", account_in(stage, state))
 
 
 def mayor(stage: Stage, picture: Callable[[str], object]) -> None:
@@ -303,10 +289,9 @@ def first_start(stage: Stage, picture: Callable[[str], object]) -> None:
     """The first start, with each of its two choices."""
     stage.until(lambda: stage.window.has_page("start"))
     picture("first-start")
-    page = stage.window.page("start")
-    page.city.radio.setChecked(True)  # type: ignore[attr-defined]
+    stage.press("City database")
     picture("first-start-city")
-    page.try_out.radio.setChecked(True)  # type: ignore[attr-defined]
+    stage.press("Try-out on this computer")
     picture("first-start-try-out")
 
 
@@ -323,7 +308,7 @@ WRITTEN = Rule(
 )
 """A rule that a post of the sample city would not pass."""
 
-SCENES: tuple[Scene, ...] = (mayor, administrator, composer, offices, rules)
+SCENES: tuple[Scene, ...] = (mayor, administrator, composer, offices, rules, *MORE)
 
 
 def take(folder: Path, theme: str, scene: Scene, stage: Stage) -> int:

@@ -113,7 +113,10 @@ class Stage:
 
     def press(self, words: str, within: QWidget | None = None) -> None:
         """Press the button that carries these words; `&` in it does not count."""
-        self.button(words, within).click()
+        pressed = self.button(words, within)
+        if pressed.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+            pressed.setFocus(Qt.FocusReason.MouseFocusReason)
+        pressed.click()
         self.settle()
 
     def choose(self, words: str) -> None:
@@ -121,6 +124,13 @@ class Stage:
         entries = self.window.bar.person.menu().actions()
         next(entry for entry in entries if entry.text() == words).trigger()
         self.settle()
+
+    def offers(self, words: str) -> bool:
+        """Tell whether there is a button with these words now."""
+        try:
+            return self.button(words).isEnabled()
+        except LookupError:
+            return False
 
     def button(self, words: str, within: QWidget | None = None) -> QAbstractButton:
         """Return the visible button with these words."""
