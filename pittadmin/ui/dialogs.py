@@ -44,12 +44,7 @@ class _Body(QScrollArea):
         self.setSizePolicy(policy)
         put(self, content)
         self.viewport().setAutoFillBackground(False)
-        self.verticalScrollBar().rangeChanged.connect(self._ranged)
         Reveal(self)
-
-    def _ranged(self, _least: int, most: int) -> None:
-        """Keep a gap between the body and the bar."""
-        self._content.setContentsMargins(0, 0, look().px(8) if most else 0, 0)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -78,12 +73,13 @@ class _Body(QScrollArea):
         self._suit()
 
     def _suit(self) -> None:
-        """Have a bar only where it is needed: one that was there once would wrap the text anew,
-        and so give itself a reason to stay."""
+        """Have a bar, and a gap before it, only where it is needed: one that was there once would
+        wrap the text anew, and so give itself a reason to stay."""
         fits = self.height() >= self.heightForWidth(self.width())
         policies = Qt.ScrollBarPolicy
         bar = policies.ScrollBarAlwaysOff if fits else policies.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(bar)
+        self._content.setContentsMargins(0, 0, 0 if fits else look().px(8), 0)
 
 
 class Dialog(QDialog):
