@@ -14,10 +14,10 @@ README = Path(__file__).resolve().parents[2] / "README.md"
 
 def permissions() -> str:
     """Return the table of who may do what, in Markdown."""
-    lines = ["| to … | may | never in one's own matter | rests on |", "|---|---|---|---|"]
+    lines = ["| to … | may | in one's own matter | rests on |", "|---|---|---|---|"]
     for row in PERMISSIONS.values():
         roles = ", ".join(ROLE_NAMES[role] for role in row.roles)
-        mark = "yes" if row.others_only else ""
+        mark = "never" if row.others_only else "only" if row.own_only else ""
         lines.append(f"| {row.phrase} | {roles} | {mark} | {row.requirement} |")
     return "\n".join(lines)
 

@@ -44,6 +44,18 @@ DRAFT_STATE_MEANING: dict[DraftState, str] = {
 }
 
 
+def state_name(state: DraftState, is_out: bool) -> str:
+    """Return how a state is shown.
+
+    Args:
+        state: where a draft stands.
+        is_out: whether it is posted on one of its platforms already.
+    """
+    if state is DraftState.APPROVED and is_out:
+        return _("Posted in part")
+    return DRAFT_STATE_NAMES[state]
+
+
 class When(StrEnum):
     """How far a draft is posted, where an arrow asks for that."""
 
@@ -79,6 +91,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(Act.ASK_PERSONNEL, _S.DRAFT, _S.HELD, "R53"),
     Transition(Act.ASK_PERSONNEL, _S.RETURNED, _S.HELD, "R53"),
     Transition(Act.ANSWER_QUESTION, _S.HELD, _S.DRAFT, "R53"),
+    Transition(Act.WITHDRAW_QUESTION, _S.HELD, _S.DRAFT, "R53"),
     Transition(Act.SEND_DRAFT, _S.DRAFT, _S.SENT, "R32"),
     Transition(Act.SEND_DRAFT, _S.RETURNED, _S.SENT, "R32"),
     Transition(Act.APPROVE_OWN_DRAFT, _S.DRAFT, _S.APPROVED, "R32"),

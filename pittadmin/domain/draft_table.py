@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from pittadmin.domain.clock import say_time
-from pittadmin.domain.draft_states import DRAFT_STATE_MEANING, DRAFT_STATE_NAMES, DraftState
+from pittadmin.domain.draft_states import DRAFT_STATE_MEANING, DraftState, state_name
 from pittadmin.domain.i18n import _
 from pittadmin.domain.tables import Column, Sort
 
 
 @dataclass(frozen=True)
 class DraftRow:
-    """One row of the list of drafts; `platforms` are names."""
+    """One row of the list of drafts; `platforms` are names, `is_out` tells of a post on one."""
 
     id: int
     title: str
@@ -20,6 +20,7 @@ class DraftRow:
     state: DraftState
     platforms: tuple[str, ...]
     changed_at: datetime
+    is_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ DRAFT_COLUMNS: tuple[Column[DraftRow], ...] = (
     Column(
         "state",
         _("State"),
-        lambda row: DRAFT_STATE_NAMES[row.state],
+        lambda row: state_name(row.state, row.is_out),
         lambda row: DRAFT_STATE_MEANING[row.state],
         width=20,
     ),

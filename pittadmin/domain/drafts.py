@@ -7,12 +7,12 @@ from enum import StrEnum
 
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.draft_states import (
-    DRAFT_STATE_NAMES,
     IN_PLACE,
     TRANSITIONS,
     DraftState,
     Transition,
     When,
+    state_name,
 )
 from pittadmin.domain.errors import Conflict, NotAllowed, Problem
 from pittadmin.domain.i18n import _
@@ -40,7 +40,11 @@ class Confirmed:
 
 @dataclass(frozen=True)
 class Question:
-    """What was asked of Personnel about a draft, and what it answered (R53)."""
+    """What was asked of Personnel about a draft, and what it answered (R53).
+
+    Who asked can take it back until then. That closes it in their own name and without an answer,
+    which nobody can give to their own question.
+    """
 
     id: int
     question: str
@@ -49,6 +53,11 @@ class Question:
     answer: str = ""
     answered_by: PersonRef | None = None
     answered_at: datetime | None = None
+
+    @property
+    def is_taken_back(self) -> bool:
+        """Whether who asked has taken it back."""
+        return self.answered_by is not None and self.answered_by.id == self.asked_by.id
 
 
 @dataclass(frozen=True)
@@ -159,7 +168,7 @@ class Draft:
     @property
     def state_name(self) -> str:
         """The state as it is shown."""
-        return DRAFT_STATE_NAMES[self.state]
+        return state_name(self.state, bool(self.posts))
 
     @property
     def answered(self) -> frozenset[str]:
@@ -168,7 +177,7 @@ class Draft:
 
     @property
     def question(self) -> Question | None:
-        """The question that Personnel has not answered yet, or None."""
+        """The question that waits for Personnel's answer, or None."""
         return next((one for one in self.questions if one.answered_at is None), None)
 
     @property
@@ -178,12 +187,12 @@ class Draft:
         return tuple(key for key in self.post.platforms if key not in done)
 
     def own_matter_of(self, act: Act) -> frozenset[int]:
-        """Return the persons whose own matter `act` is, so that they can't decide it.
+        """Return the persons whose own matter `act` is.
 
-        A question is its asker's. A draft is everybody's who wrote in it or sent it, but for the
+        They can't decide it, or they alone can, as the table of permissions says. A question is its asker's. A draft is everybody's who wrote in it or sent it, but for the
         head, whose own needs no second approval (R32).
         """
-        if act is Act.ANSWER_QUESTION:
+        if act in (Act.ANSWER_QUESTION, Act.WITHDRAW_QUESTION):
             return frozenset({self.question.asked_by.id}) if self.question else frozenset()
         own = {one.id for one in (self.author, self.sent_by, *self.writers) if one is not None}
         return frozenset(own - ({self.head.id} if self.head else set()))

@@ -53,6 +53,7 @@ DONE_NAMES: dict[Act, str] = {
     Act.WRITE_DRAFT: _("Draft begun"),
     Act.EDIT_DRAFT: _("Taken up again to change it"),
     Act.ASK_PERSONNEL: _("Personnel asked"),
+    Act.WITHDRAW_QUESTION: _("Question taken back"),
     Act.ANSWER_QUESTION: _("Answered by Personnel"),
     Act.SEND_DRAFT: _("Sent for approval"),
     Act.APPROVE_DRAFT: _("Approved to be posted"),

@@ -107,6 +107,7 @@ class Act(StrEnum):
     WRITE_DRAFT = "write_draft"
     EDIT_DRAFT = "edit_draft"
     ASK_PERSONNEL = "ask_personnel"
+    WITHDRAW_QUESTION = "withdraw_question"
     ANSWER_QUESTION = "answer_question"
     SEND_DRAFT = "send_draft"
     APPROVE_DRAFT = "approve_draft"
@@ -136,6 +137,7 @@ class Permission:
         requirement: the requirement it rests on.
         phrase: the act as it stands in a sentence: "approve an account".
         others_only: whether it is refused to a person whose own matter it is (R4).
+        own_only: whether it is refused to everybody else.
     """
 
     act: Act
@@ -143,6 +145,7 @@ class Permission:
     requirement: str
     phrase: str
     others_only: bool = False
+    own_only: bool = False
 
 
 _DEPARTMENT = (Role.ADMINISTRATOR, Role.HEAD)
@@ -225,6 +228,13 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.WRITE_DRAFT, _DEPARTMENT, "R56", _("write a draft")),
         Permission(Act.EDIT_DRAFT, _DEPARTMENT, "R56", _("change a draft")),
         Permission(Act.ASK_PERSONNEL, _DEPARTMENT, "R53", _("ask Personnel about a draft")),
+        Permission(
+            Act.WITHDRAW_QUESTION,
+            _DEPARTMENT,
+            "R53",
+            _("take back a question to Personnel"),
+            own_only=True,
+        ),
         Permission(
             Act.ANSWER_QUESTION, _PERSONNEL, "R53", _("answer a question about a draft"), True
         ),
@@ -406,11 +416,12 @@ def require(
         actor: who acts.
         act: what is to be done.
         department_id: the department whose matter it is.
-        own_matter_of: ids of the persons whose own matter it is; they can't decide it (R4).
+        own_matter_of: ids of the persons whose own matter it is; they can't decide it (R4), or
+            they alone can.
         others: who else could, a sentence; a plain one is made when empty.
 
     Raises:
-        NotAllowed: the table does not allow it, or it is their own matter.
+        NotAllowed: the table does not allow it, or it is their own matter, or another's.
     """
     permission = PERMISSIONS[act]
     role = actor.role_for(act, department_id)
@@ -420,7 +431,14 @@ def require(
             _("Ask {who}.").format(who=who_may(act)),
             permission.requirement,
         )
-    if permission.others_only and actor.person.id in set(own_matter_of):
+    own = set(own_matter_of)
+    if permission.own_only and own and actor.person.id not in own:
+        raise NotAllowed(
+            _("This is another person's matter, so you can't {act}.").format(act=permission.phrase),
+            others,
+            permission.requirement,
+        )
+    if permission.others_only and actor.person.id in own:
         raise NotAllowed(
             _("This is your own matter, so you can't decide it alone."),
             others or _("Ask another person: {who}.").format(who=who_may(act)),

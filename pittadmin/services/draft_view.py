@@ -22,6 +22,7 @@ OFFERED: tuple[Act, ...] = (
     Act.APPROVE_OWN_DRAFT,
     Act.SEND_DRAFT,
     Act.ASK_PERSONNEL,
+    Act.WITHDRAW_QUESTION,
     Act.FINISH_DRAFT,
     Act.EDIT_DRAFT,
     Act.DISCARD_DRAFT,

@@ -101,6 +101,21 @@ def ask(ctx: Context, draft_id: int, version: int, question: str) -> Draft:
         return _moved(work, before, version, Act.ASK_PERSONNEL)
 
 
+def withdraw_question(ctx: Context, draft_id: int, version: int) -> Draft:
+    """Take back a question that is not answered yet; the draft can be written again (R53).
+
+    Raises:
+        NotAllowed: somebody else asked it.
+        Conflict: it is answered.
+    """
+    with acting(ctx) as work:
+        before = drafts.hold(work.conn, draft_id)
+        _begin(work, before, Act.WITHDRAW_QUESTION)
+        assert before.question is not None  # a held draft has one
+        drafts.close_question(work.conn, before.question.id, "", work.actor.person.id, work.now)
+        return _moved(work, before, version, Act.WITHDRAW_QUESTION)
+
+
 def answer(ctx: Context, draft_id: int, version: int, said: str) -> Draft:
     """Answer a question; the draft can be written again (R53)."""
     said = _said(said, "answer", _("The answer is missing."), "R53")
@@ -108,7 +123,7 @@ def answer(ctx: Context, draft_id: int, version: int, said: str) -> Draft:
         before = drafts.hold(work.conn, draft_id)
         _begin(work, before, Act.ANSWER_QUESTION)
         assert before.question is not None  # a held draft has one
-        drafts.answer(work.conn, before.question.id, said, work.actor.person.id, work.now)
+        drafts.close_question(work.conn, before.question.id, said, work.actor.person.id, work.now)
         return _moved(work, before, version, Act.ANSWER_QUESTION)
 
 
@@ -182,7 +197,7 @@ def approve(ctx: Context, draft_id: int, version: int, remark: str = "") -> Draf
     packs.checker(ctx)
     with acting(ctx) as work:
         before = drafts.hold(work.conn, draft_id)
-        permit(work.actor, before, Act.APPROVE_DRAFT, _others(work, before))
+        permit(work.actor, before, Act.APPROVE_DRAFT, _others(work, before, Act.APPROVE_DRAFT))
         report = _judged(work, before)
         _begin(work, before, Act.APPROVE_DRAFT, remark)
         me = work.actor.person.id
@@ -410,7 +425,7 @@ def _require_version(draft: Draft, version: int) -> None:
 
 def _begin(work: Work, draft: Draft, act: Act, reason: str = "") -> None:
     """Write the act down, once it is sure that the draft may be moved by it."""
-    role = permit(work.actor, draft, act, _others(work, draft) if act is Act.APPROVE_DRAFT else "")
+    role = permit(work.actor, draft, act, _others(work, draft, act))
     arrow = transition(draft, act)
     assert arrow is not None  # `permit` saw it
     work.record(act, role, "draft", draft.id, reason, arrow.requirement)
@@ -432,7 +447,14 @@ def _moved(work: Work, draft: Draft, version: int, act: Act, **values: object) -
     return drafts.get(work.conn, draft.id)
 
 
-def _others(work: Work, draft: Draft) -> str:
+def _others(work: Work, draft: Draft, act: Act) -> str:
+    """Return who else could do what is refused to one person, or an empty text."""
+    if act is Act.WITHDRAW_QUESTION and draft.question is not None:
+        return _("{person} asked, and can take it back.").format(
+            person=draft.question.asked_by.name
+        )
+    if act is not Act.APPROVE_DRAFT:
+        return ""
     able = approvers(work, draft)
     if able:
         return _("{people} can approve it.").format(people=", ".join(one.name for one in able))

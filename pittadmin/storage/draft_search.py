@@ -19,6 +19,7 @@ from pittadmin.storage.schema import (
     draft_text,
     draft_writer,
     person,
+    post,
 )
 from pittadmin.storage.words import holds, searched_words
 
@@ -55,6 +56,7 @@ def rows(conn: Connection, wanted: Sequence[int]) -> dict[int, DraftRow]:
             _author.c.name.label("author"),
             draft.c.state,
             draft_text.c.changed_at,
+            select(post.c.id).where(post.c.draft_id == draft.c.id).exists().label("is_out"),
         ).where(draft.c.id.in_(list(wanted)))
     )
     return {
@@ -66,6 +68,7 @@ def rows(conn: Connection, wanted: Sequence[int]) -> dict[int, DraftRow]:
             DraftState(row.state),
             tuple(names.get(one, one) for one in written[row.id].platforms),
             row.changed_at,
+            bool(row.is_out),
         )
         for row in found
     }
@@ -134,6 +137,7 @@ def needs(actor: Actor) -> ColumnElement[bool]:
         .where(
             draft_question.c.draft_id == draft.c.id,
             draft_question.c.answered_at == draft.c.state_since,
+            draft_question.c.answered_by_id != draft_question.c.asked_by_id,  # not taken back
         )
         .exists()
     )

@@ -175,8 +175,8 @@ def ask(conn: Connection, draft_id: int, question: str, by: int, at: datetime) -
     )
 
 
-def answer(conn: Connection, question_id: int, said: str, by: int, at: datetime) -> None:
-    """Keep Personnel's answer."""
+def close_question(conn: Connection, question_id: int, said: str, by: int, at: datetime) -> None:
+    """Keep Personnel's answer; or, with none, that who asked has taken the question back."""
     conn.execute(
         update(draft_question)
         .where(draft_question.c.id == question_id)

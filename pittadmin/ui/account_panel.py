@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from pittadmin.domain.account_progress import path
 from pittadmin.domain.account_states import STATE_MEANING
-from pittadmin.domain.accounts import Account
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act, Actor
 from pittadmin.domain.requests import REQUEST_STATE_NAMES
@@ -26,9 +23,10 @@ from pittadmin.ui.gradual import Gradual, put_gradually
 from pittadmin.ui.layouts import column, row
 from pittadmin.ui.lines import Headline
 from pittadmin.ui.look import look
+from pittadmin.ui.page_link import address_line, copyable
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.steps import Steps
-from pittadmin.ui.widgets import Button, Card, Chip, Facts, button, text
+from pittadmin.ui.widgets import Card, Chip, Facts, button, text
 
 
 @dataclass(frozen=True)
@@ -47,16 +45,6 @@ def load(ctx: Context, account_id: int) -> Shown:
     hosts = {one.key: one.hosts for one in platforms.all_platforms(ctx)}
     platform = hosts.get(view.account.platform, ())
     return Shown(view, people.me(ctx), platform, ctx.clock.today())
-
-
-def opens(address: str, hosts: tuple[str, ...]) -> bool:
-    """Tell whether a page's address may be opened: by https, and on its own platform only."""
-    try:
-        parts = urlsplit(address)
-        plain = parts.port is None and parts.username is None
-    except ValueError:
-        return False
-    return parts.scheme == "https" and plain and parts.hostname in hosts
 
 
 class AccountPanel(QWidget):
@@ -200,22 +188,13 @@ class AccountPanel(QWidget):
         steps = path(account)
         lines: list[QWidget] = []
         if account.page_address:
-            lines.append(self._address(account, shown.hosts))
+            copies = _("Copy the page's address")
+            lines.append(address_line(account.page_address, shown.hosts, copies))
         if account.email:
             says = text(account.email, wrap=False, selectable=True)
-            lines.append(_copyable(says, account.email, _("Copy the e-mail")))
+            lines.append(copyable(says, account.email, _("Copy the e-mail")))
         known = [column(*lines, gap=0)] if lines else []
         return Card(head, *known, Steps(steps))
-
-    def _address(self, account: Account, hosts: tuple[str, ...]) -> QWidget:
-        address = account.page_address
-        short = address.removeprefix("https://").removeprefix("www.")
-        if opens(address, hosts):
-            link = Link(short, _("Open {address} in the browser").format(address=address))
-            link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(address)))
-        else:
-            link = text(short, selectable=True)
-        return _copyable(link, address, _("Copy the page's address"))
 
     def _under_way(self, shown: Shown) -> list[QWidget]:
         """Return a card for each request that the account waits for."""
@@ -249,43 +228,3 @@ class AccountPanel(QWidget):
             card.add(text(_("Evidence"), "muted"))
             card.add(small_pictures(self._shell, account.evidence, self._seen))
         return card
-
-
-class Link(Button):
-    """An address that opens; what has no room is cut with an ellipsis, and read out whole."""
-
-    def __init__(self, words: str, name: str) -> None:
-        super().__init__("", "link")
-        self._words = words
-        # It stands under the record's name, so its words begin where that begins.
-        self.setStyleSheet("padding-left: 0; padding-right: 0; text-align: left;")
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._cut()
-
-    def sizeHint(self) -> QSize:
-        wide = self.fontMetrics().horizontalAdvance(self._words) + look().px(6)
-        return QSize(wide, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), look().px(120)), super().sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cut()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-
-    def _cut(self) -> None:
-        room = self.width() - look().px(4)
-        cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, room)
-        self.setText(cut.replace("&", "&&"))
-
-
-def _copyable(shown: QWidget, value: str, name: str) -> QWidget:
-    """Return something shown, with a button that copies its value."""
-    copy = button("", lambda: QGuiApplication.clipboard().setText(value), "icon", "copy", name)
-    return row(shown, copy, None, gap=2)

@@ -70,7 +70,7 @@ class Checklist(QWidget):
         for widget in (self.passed_button, self._passed):
             widget.hide()
         box = QVBoxLayout(self)
-        look().space(box, 12, (0, 0, 4, 0))
+        look().space(box, 12, (0, 8, 4, 0))  # its heading stands beside the platforms
         for widget in (
             self.groups["block"],
             self.groups["warn"],

@@ -56,6 +56,14 @@ WAYS: dict[Act, Way] = {
         drafts.ask,
         label=_("&Question"),
     ),
+    Act.WITHDRAW_QUESTION: Way(
+        _("Take the &question back…"),
+        _("Take the question back?"),
+        _("Personnel need not answer it any more, and the draft can be written on (R53)."),
+        _("Take it back"),
+        _("The question is taken back."),
+        drafts.withdraw_question,
+    ),
     Act.ANSWER_QUESTION: Way(
         _("&Answer…"),
         _("Answer the question about this draft"),

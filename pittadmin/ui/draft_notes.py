@@ -60,7 +60,10 @@ def _question(question: Question) -> Card:
         kind="plain" if question.answered_by else "warn",
         gap=2,
     )
-    if question.answered_by is not None:
+    if question.is_taken_back:
+        when = say_time(question.answered_at)
+        card.add(text(_("It was taken back, {when}").format(when=when), "muted"))
+    elif question.answered_by is not None:
         answered = _("{who} answered, {when}").format(
             who=question.answered_by.name, when=say_time(question.answered_at)
         )

@@ -17,6 +17,7 @@ from pittadmin.ui.checklist import Checklist
 from pittadmin.ui.draft_judging import DraftJudging
 from pittadmin.ui.draft_keeper import DraftKeeper, is_writable
 from pittadmin.ui.draft_notes import DraftNotes
+from pittadmin.ui.draft_posts import DraftPosts
 from pittadmin.ui.draft_saving import DraftSaving
 from pittadmin.ui.draft_steps import DraftSteps
 from pittadmin.ui.draft_versions import TwoVersions
@@ -66,10 +67,11 @@ class DraftPanel(QWidget):
     # Building
 
     def _make(self) -> None:
-        self.title = OneLine("heading")
+        self.title = OneLine("heading", room=1200)
         self.state = Chip("")
         self.about = text("", "muted", wrap=False)
         self.saving = DraftSaving()
+        self.posts = DraftPosts()
         self.notes = DraftNotes()
         self.writing = DraftWriting(self._shell)
         self.versions = TwoVersions(self._shell, self)
@@ -84,6 +86,7 @@ class DraftPanel(QWidget):
         look().space(box, 10)
         box.addWidget(row(self.title, self.state, self.about, None, self.saving.line, gap=12))
         box.addWidget(self.saving)
+        box.addWidget(self.posts)
         box.addWidget(self.notes)
         box.addWidget(parts, 1)
         box.addWidget(self.verdict)
@@ -101,6 +104,8 @@ class DraftPanel(QWidget):
         self.checklist.fix_wanted.connect(self.writing.mend)
         self.checklist.answered.connect(self._answer)
         self.checklist.built.connect(self._shown_all)
+        self.writing.arranged.connect(self._order_focus)
+        self.verdict.arranged.connect(self._order_focus)
         self.judging.checked.connect(self._underline)
         self.judging.rested.connect(self._settle)
         self._again.timeout.connect(self._look_again)
@@ -225,6 +230,8 @@ class DraftPanel(QWidget):
         self.about.setText(", ".join(said))
         self.saving.say_when()
         self.saving.line.setVisible(not locked)
+        if self.posts.show_draft(view.draft, facts.platforms):
+            self._order_focus()
         self.notes.show_draft(view.draft)
         self.writing.show_kept(facts, view.live, locked)
         if locked and draft.report is not None:
@@ -271,8 +278,12 @@ class DraftPanel(QWidget):
         self._stand()
 
     def _shown_all(self) -> None:
-        follow_order(self)
+        self._order_focus()
         self.settled.emit()
+
+    def _order_focus(self) -> None:
+        """Let Tab follow what is read, at once: who types does not wait for the next check."""
+        follow_order(self)
 
     def _answer(self, key: str, on: bool) -> None:
         self.judging.answer(key, on)

@@ -102,9 +102,10 @@ def _approved(scene: Scene, hands: Hands) -> Standing:
         words = _("&Copy for {platform}") if key == lead else _("Copy for {platform}")
         steps.append(Step(words.format(platform=name), lambda key=key: hands.copy(key), kind))
     mark = Step(_("Mar&k as posted…"), hands.mark, "plain" if following else "primary")
-    sentence = _("Approved by {who}. Copy it for {platform}, post it there, then mark it.").format(
-        who=by, platform=scene.names.get(lead, lead)
-    )
+    told = _("Approved by {who}. Copy it for {platform}, post it there, then mark it.")
+    if draft.posts:
+        told = _("Posted in part. Copy it for {platform}, post it there, then mark it.")
+    sentence = told.format(who=by, platform=scene.names.get(lead, lead))
     if following is None:
         sentence = _("Copied. Once it is posted, mark it with its address and time.")
     others = _steps(scene, hands, None)

@@ -41,6 +41,8 @@ class DraftWriting(QWidget):
     """A sentence: what was pasted could not be taken as it was."""
     refused = Signal(object)
     """The `Problem` of what can't be taken."""
+    arranged = Signal()
+    """Other pictures or other previews stand here now."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -81,6 +83,8 @@ class DraftWriting(QWidget):
         self.strip.image_pasted.connect(self.pictures.take_image)
         self.strip.clean_wanted.connect(self.pictures.clean)
         self.strip.changed.connect(self._have_media)
+        self.strip.arranged.connect(self.arranged)
+        self.preview.arranged.connect(self.arranged)
         self.pictures.added.connect(self._added)
         for teller in (self.strip, self.pictures):
             teller.refused.connect(self.refused)

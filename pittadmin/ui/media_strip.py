@@ -21,7 +21,7 @@ from pittadmin.ui.media_reading import PATTERNS
 from pittadmin.ui.severities import SHOWN
 from pittadmin.ui.widgets import OneLine, button, clear, restyle, text, tip
 
-ROOM = 200
+ROOM = 290
 """How wide what is said of a picture is at most, at the plain size of text."""
 
 Fetch = Callable[[QWidget, Media, Callable[[QImage], object]], object]
@@ -45,6 +45,8 @@ class MediaStrip(DropBox):
     """The place of the one whose cleaned copy is to take its place."""
     refused = Signal(object)
     """The `Problem` of what can't be taken."""
+    arranged = Signal()
+    """Other pictures stand here now."""
 
     def __init__(self, fetch: Fetch) -> None:
         super().__init__(PATTERNS)
@@ -104,6 +106,7 @@ class MediaStrip(DropBox):
         self._tiles.setVisible(bool(self.media))
         self.setVisible(bool(self.media) or not read_only)
         self._offer_back()
+        self.arranged.emit()
 
     def remember(self) -> None:
         """Remember what is shown, before a change that can be undone."""
@@ -259,7 +262,7 @@ class MediaTile(QFrame):
         said = [self._name, self.alt, self._asks]
         if self._facts.text():
             said.insert(2, self._facts)
-        tools = row(self.describe, self.clean, None, self.earlier, self.later, gap=0)
+        tools = row(self.describe, self.clean, None, self.earlier, self.later)
         words = column(*said, tools, None, gap=2)
         box = QVBoxLayout(self)
         look().space(box, 0, (8, 8, 6, 4))

@@ -37,7 +37,7 @@ class PictureTile(QFrame):
         said.setText(said.fontMetrics().elidedText(name, middle, room))
         self.off = button("", remove, "icon", "close", _("Take off {name}").format(name=name))
         box = QVBoxLayout(self)
-        look().space(box, 2, (8, 8, 8, 2))
+        look().space(box, 2, (8, 8, 8, 8 if about else 2))
         box.addWidget(self._picture)
         tip(said, name)
         box.addWidget(row(said, None, self.off, gap=2))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -43,6 +43,9 @@ class Preview(QWidget):
         fetch: brings the pictures.
     """
 
+    arranged = Signal()
+    """Other posts stand here now."""
+
     def __init__(self, fetch: Fetch) -> None:
         super().__init__()
         self._fetch = fetch
@@ -77,6 +80,7 @@ class Preview(QWidget):
                 self.posts.append(made)
         if not self.posts:
             self._flow.addWidget(text(_("Choose where it is to appear."), "muted", wrap=False))
+        self.arranged.emit()
 
 
 class PlatformPost(Card):
@@ -88,9 +92,8 @@ class PlatformPost(Card):
         self.setAccessibleName(_("The post on {platform}").format(platform=platform.name))
         self.setFixedWidth(look().px(WIDE))
         name = text(post.department or _("The department"), "strong")
-        page = page.removeprefix("https://").removeprefix("www.")
-        where = _("{platform}, {page}").format(page=page, platform=platform.name)
-        said = OneLine("muted", where if page else platform.name, WIDE)
+        page = page.removeprefix("https://").removeprefix("www.")  # its host names the platform
+        said = OneLine("muted", page or platform.name, WIDE)
         head = row(_Face(post.department or "?"), column(name, said, gap=0), gap=10)
         layout = head.layout()
         if layout is not None:

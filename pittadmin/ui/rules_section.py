@@ -62,7 +62,7 @@ class RulesSection(DirectorySection[RuleRow]):
             ),
             _("Choose a rule to see what it looks for and its examples."),
             keys={
-                "rule": lambda one: one.id,
+                "rule": lambda one: one.rule.id,
                 "severity": lambda one: SEVERITIES.index(one.rule.severity),
                 "requirement": lambda one: int(one.rule.requirement[1:]),
             },
@@ -139,7 +139,7 @@ class RulesSection(DirectorySection[RuleRow]):
         if self.may_act(directory):
             last = flow(*self._buttons(found))
         yield Card(row(heading(rule.title), None, chip), facts, last, gap=12)
-        said = Card(gap=4)
+        said = Card(gap=10)
         for name, words in (
             ("message", rule.message),
             ("fix", rule.fix),
@@ -147,13 +147,13 @@ class RulesSection(DirectorySection[RuleRow]):
             ("quote", quote),
         ):
             if words:
-                said.add(text(PART_NAMES[name], "muted"), text(words, selectable=True))
+                said.add(_part(PART_NAMES[name], words))
         yield said
-        looks = Card(gap=4)
+        looks = Card(gap=10)
         for name, value in rule.match.items():
             if name != "kind":
                 label = PART_NAMES.get(name, name).removesuffix(_(", one a line"))
-                looks.add(text(label, "muted"), text(say_part(name, value), selectable=True))
+                looks.add(_part(label, say_part(name, value)))
         for name in lists_of(rule, self.draft.pack.lists):
             looks.add(self._list_line(name, directory))
         yield looks
@@ -339,3 +339,8 @@ def _all_rules(base: RulePack, edited: RulePack) -> Iterable[Rule]:
     there = {rule.id for rule in base.rules}
     yield from (now.get(rule.id, rule) for rule in base.rules)
     yield from (rule for rule in edited.rules if rule.id not in there)
+
+
+def _part(name: str, words: str) -> QWidget:
+    """Return a part of a rule: what it is, and what it says right below."""
+    return column(text(name, "muted"), text(words, selectable=True), gap=2)

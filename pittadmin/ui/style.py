@@ -94,13 +94,13 @@ QPushButton[kind="primary"]:disabled, QPushButton[kind="danger"]:disabled {{ col
     background: {t.window}; border-color: {t.line}; }}
 QPushButton[kind="primary"]:focus {{ border-color: {t.text}; }}
 QPushButton[kind="link"] {{ background: transparent; border-color: transparent;
-    color: {t.info}; {within(6, 6)}; }}
+    color: {t.info}; {within(6, 2)}; }}
 QPushButton[kind="link"]:hover {{ text-decoration: underline; }}
 QPushButton[kind="icon"] {{ background: transparent; border-color: transparent;
     {within(6, 6)}; }}
 QPushButton[kind="icon"]:hover {{ background: {t.raised}; }}
-QPushButton[kind="link"]:focus, QPushButton[kind="icon"]:focus {{ border-color: {t.focus};
-    {within(6, 6, 2)}; }}
+QPushButton[kind="link"]:focus {{ border-color: {t.focus}; {within(6, 2, 2)}; }}
+QPushButton[kind="icon"]:focus {{ border-color: {t.focus}; {within(6, 6, 2)}; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton {{ border: 1px solid transparent; {rounded}; {within(5, 5)};
     background: transparent; }}

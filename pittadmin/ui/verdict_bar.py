@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from pittadmin.domain.i18n import _, several
 from pittadmin.domain.reports import Report
@@ -75,6 +76,9 @@ def how_far(report: Report, answered: frozenset[str]) -> tuple[str, str]:
 class VerdictBar(QFrame):
     """Shows how a draft stands; its buttons are drawn anew only when they are others."""
 
+    arranged = Signal()
+    """Other buttons stand here now."""
+
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName(_("How the draft stands"))
@@ -88,8 +92,6 @@ class VerdictBar(QFrame):
         self._steps: tuple[Step, ...] = ()
         self._meaning = ""
         self.buttons: list[Button] = []
-        from PySide6.QtWidgets import QHBoxLayout
-
         box = QHBoxLayout(self)
         look().space(box, 0, (14, 8, 10, 8))
         box.addWidget(
@@ -113,6 +115,7 @@ class VerdictBar(QFrame):
             ]
             for made in self.buttons:
                 self._flow.addWidget(made)
+            self.arranged.emit()
         self._steps = standing.steps
 
     def _doing(self, number: int) -> Callable[[], object]:

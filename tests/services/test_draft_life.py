@@ -54,6 +54,8 @@ def test_a_draft_goes_only_where_the_arrows_lead(
                 arrow = transition(before, act)
                 ctx = city.of(HOLDER[role])
                 allowed = role in PERMISSIONS[act].roles
+                if PERMISSIONS[act].own_only and before.question is not None:
+                    allowed = allowed and ctx.person_id == before.question.asked_by.id
                 if act is Act.EDIT_DRAFT and before.state in WRITABLE and allowed:
                     assert DO[act](city, ctx, before) == before
                     return

@@ -30,6 +30,7 @@ from tests.composer import FACEBOOK, POST, X, confirm_all, get, posted, prepared
 DO: dict[Act, Callable[[City, Context, Draft], Draft]] = {
     Act.EDIT_DRAFT: lambda city, ctx, d: drafts.reopen(ctx, d.id, d.version),
     Act.ASK_PERSONNEL: lambda city, ctx, d: drafts.ask(ctx, d.id, d.version, "May we?"),
+    Act.WITHDRAW_QUESTION: lambda city, ctx, d: drafts.withdraw_question(ctx, d.id, d.version),
     Act.ANSWER_QUESTION: lambda city, ctx, d: drafts.answer(ctx, d.id, d.version, "Yes"),
     Act.SEND_DRAFT: lambda city, ctx, d: drafts.send(ctx, d.id, d.version),
     Act.APPROVE_OWN_DRAFT: lambda city, ctx, d: drafts.send(ctx, d.id, d.version),
@@ -72,12 +73,10 @@ def trail_length(city: City) -> int:
 # Who may do what.
 
 
-def partly(city: City, state: DraftState, when: When | None) -> Draft:
-    draft = prepared(city, state, by="ada")
-    if when is When.PARTLY_POSTED:
-        return DO[Act.MARK_POSTED](city, city.of("ada"), draft)
-    if when is When.LAST_PLATFORM:
-        return DO[Act.MARK_POSTED](city, city.of("ada"), draft)
+def partly(city: City, state: DraftState, when: When | None, by: str = "ada") -> Draft:
+    draft = prepared(city, state, by=by)
+    if when in (When.PARTLY_POSTED, When.LAST_PLATFORM):
+        return DO[Act.MARK_POSTED](city, city.of(by), draft)
     return draft
 
 
@@ -90,8 +89,10 @@ def partly(city: City, state: DraftState, when: When | None) -> Draft:
 def test_every_arrow_is_for_the_roles_of_the_table_alone(composing: City, arrow: Any) -> None:
     city = composing
     for role, login in HOLDER.items():
-        before = partly(city, arrow.source, arrow.when)
-        if role in PERMISSIONS[arrow.act].roles:
+        allowed = role in PERMISSIONS[arrow.act].roles
+        own = allowed and PERMISSIONS[arrow.act].own_only
+        before = partly(city, arrow.source, arrow.when, by=login if own else "ada")
+        if allowed:
             after = DO[arrow.act](city, city.of(login), before)
             assert after.state is arrow.target, (role, arrow)
             assert after.state_since == city.moment
@@ -393,6 +394,44 @@ def test_nobody_answers_their_own_question(composing: City) -> None:
     with pytest.raises(NotAllowed, match="own matter"):
         drafts.answer(city.of("pat"), draft.id, draft.version, "Yes")
     drafts.answer(city.of("pam"), draft.id, draft.version, "Yes")
+
+
+@pytest.mark.requirement("R53")
+def test_a_question_is_taken_back_by_its_asker_alone_while_it_is_not_answered(
+    composing: City,
+) -> None:
+    city = composing
+    asked = prepared(city, DraftState.HELD)
+    with pytest.raises(NotAllowed, match="Ada Adams asked, and can take it back"):
+        drafts.withdraw_question(city.of("hal"), asked.id, asked.version)
+    with pytest.raises(NotAllowed):
+        drafts.withdraw_question(city.of("pat"), asked.id, asked.version)
+    assert Act.WITHDRAW_QUESTION not in draft_view.show(city.of("hal"), asked.id).acts
+    draft = drafts.withdraw_question(city.of("ada"), asked.id, asked.version)
+    assert (draft.state, draft.question) == (DraftState.DRAFT, None)
+    (kept,) = draft.questions
+    assert (kept.question, kept.answer, kept.is_taken_back) == ("May we say that?", "", True)
+    assert act_ids(city)[-2:] == [Act.ASK_PERSONNEL, Act.WITHDRAW_QUESTION]
+    saved(city, draft, "It can be written on")
+    with pytest.raises(Conflict):
+        drafts.answer(city.of("pat"), draft.id, draft.version, "Yes")
+
+
+@pytest.mark.requirement("R53")
+def test_an_answered_question_is_not_taken_back_and_may_be_followed_by_another(
+    composing: City,
+) -> None:
+    city = composing
+    asked = prepared(city, DraftState.HELD)
+    answered = drafts.answer(city.of("pat"), asked.id, asked.version, "Yes")
+    with pytest.raises(Conflict):
+        drafts.withdraw_question(city.of("ada"), answered.id, answered.version)
+    again = drafts.ask(city.of("ada"), answered.id, answered.version, "And so?")
+    back = drafts.withdraw_question(city.of("ada"), again.id, again.version)
+    assert [one.is_taken_back for one in back.questions] == [True, False]
+    third = drafts.ask(city.of("ada"), back.id, back.version, "Or so?")
+    assert third.question is not None
+    assert third.question.question == "Or so?"
 
 
 # Autosave.
