@@ -172,6 +172,7 @@ def composer(stage: Stage, picture: Callable[[str], object]) -> None:
     page = stage.show("composer")
     page.list.needs_me.setChecked(True)  # type: ignore[attr-defined]
     stage.settle()
+    rest(stage)
     picture("composer-personnel")
 
 

@@ -189,8 +189,9 @@ class Draft:
     def own_matter_of(self, act: Act) -> frozenset[int]:
         """Return the persons whose own matter `act` is.
 
-        They can't decide it, or they alone can, as the table of permissions says. A question is its asker's. A draft is everybody's who wrote in it or sent it, but for the
-        head, whose own needs no second approval (R32).
+        They can't decide it, or they alone can, as the table of permissions says. A question is
+        its asker's. A draft is everybody's who wrote in it or sent it, but for the head, whose own
+        needs no second approval (R32).
         """
         if act in (Act.ANSWER_QUESTION, Act.WITHDRAW_QUESTION):
             return frozenset({self.question.asked_by.id}) if self.question else frozenset()

@@ -57,6 +57,7 @@ class ChecklistGroup(QWidget):
             at = self._box.itemAt(place)
             if at is None or at.widget() is not widget:
                 self._box.insertWidget(place, widget)
+                widget.show()  # at once, so that it can take the focus
         self.items = items
         heading = said or f"{self._title}  {count:,}"
         if self.heading.text() != heading:

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 NARROW = 1160
 """The width, at the plain size of text, below which the list stands above the draft."""
-LIST = 400
+LIST, SHARE = 400, 0.31
+"""How wide the list is beside the draft: so much at least, and this share of a wide window."""
 
 
 class Judge:
@@ -202,4 +203,5 @@ class ComposerPage(QWidget):
             if narrow:
                 self._split.setSizes([px(190), max(self.height() - px(190), px(470))])
             else:
-                self._split.setSizes([px(LIST), max(self.width() - px(LIST + 56), 1)])
+                wide = max(px(LIST), round(self.width() * SHARE))
+                self._split.setSizes([wide, max(self.width() - wide - px(56), 1)])

@@ -24,6 +24,8 @@ class _Example(QWidget):
         self.input: QLineEdit = text_input(words)
         self.input.setAccessibleName(name)
         self.outcome = Chip("")
+        self.outcome.setMinimumWidth(look().px(78))  # so that all inputs end at the same place
+        self.outcome.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.outcome.hide()
         box = QHBoxLayout(self)
         look().space(box, 6)

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
     QSpinBox,
     QStyle,
     QStyleOptionButton,
+    QStyleOptionComboBox,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -95,6 +97,27 @@ def _calm(widget: QWidget) -> None:
 Choice = tuple[Hashable, str]
 
 
+class _Combo(QComboBox):
+    """A list to choose from; what has no room is cut with an ellipsis, and its tooltip is whole."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        parts, style = QStyle.SubControl, self.style()
+        area = style.subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, parts.SC_ComboBoxEditField, self
+        )
+        words = self.currentText()
+        cut = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width() - 4)
+        if cut == words or self.currentIndex() < 0:
+            super().paintEvent(event)
+            return
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        option.currentText = cut  # type: ignore[assignment]
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+
 def combo(
     choices: Iterable[Choice] = (),
     chosen: Hashable = None,
@@ -108,7 +131,7 @@ def combo(
         on_change: gets the value that a person has chosen.
         placeholder: shown while nothing is chosen yet.
     """
-    result = QComboBox()
+    result = _Combo()
     _calm(result)
     result.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
     result.setMinimumContentsLength(8)

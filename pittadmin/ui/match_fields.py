@@ -26,7 +26,7 @@ from pittadmin.ui.look import look
 
 _HINTS: dict[str, str] = {
     "any": _(
-        "As RE2 reads them. A blank stands for any blanks, {name} for a list, (?P<at>…) marks"
+        "As RE2 reads them. A blank stands for any blanks, {name} for a list, (?\u2060P<at>…) marks"
         " what is underlined."
     ),
     "unless": _("What overlaps one of these is not found."),

@@ -10,7 +10,7 @@ from pittadmin.domain.posts import Variant
 from pittadmin.domain.tables import Sort
 from pittadmin.services import draft_table, drafts
 from tests.city import City
-from tests.composer import prepared, ready, written
+from tests.composer import X, prepared, ready, written
 
 
 def titles(city: City, by: str = "ada", **asked: object) -> list[str]:
@@ -76,6 +76,8 @@ def test_needs_me_is_what_waits_for_this_person(composing: City) -> None:
         prepared(city, state, text=state)
     held = prepared(city, DraftState.HELD, text="answered")
     drafts.answer(city.of("pam"), held.id, held.version, "Yes")
+    held = prepared(city, DraftState.HELD, text="taken back")
+    drafts.withdraw_question(city.of("ada"), held.id, held.version)
     assert set(titles(city, "ada", needs_me=True)) == {"returned", "approved", "answered"}
     assert set(titles(city, "abe", needs_me=True)) == {"returned", "approved", "answered"}
     assert titles(city, "hal", needs_me=True) == ["sent"]
@@ -98,3 +100,15 @@ def test_a_row_says_what_its_columns_show(composing: City) -> None:
         "changed": "Nov 2, 2026, 10:00 AM",
     }
     assert len(source.ids(Sort("changed"), 1)) == 1
+
+
+@pytest.mark.requirement("R61")
+def test_a_row_of_what_is_out_on_one_platform_says_so(composing: City) -> None:
+    draft = prepared(composing, DraftState.APPROVED)
+    source = draft_table.DraftSource(composing.of("ada"), DraftQuery())
+    state = next(column for column in DRAFT_COLUMNS if column.key == "state")
+    assert state.text(source.rows([draft.id])[draft.id]) == "Approved"
+    drafts.mark_posted(
+        composing.of("ada"), draft.id, draft.version, "x", f"{X}{draft.id}", composing.moment
+    )
+    assert state.text(source.rows([draft.id])[draft.id]) == "Posted in part"

@@ -21,7 +21,14 @@ from pittadmin.ui.media_dialog import MediaDialog
 from pittadmin.ui.pages import PAGES, pages_for
 from pittadmin.ui.posted_dialog import PostedDialog
 from tests.media import HEIC, photo, saved, seal
-from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, shared_keys, unnamed
+from tests.ui.accessibility import (
+    cut_off,
+    focus_order_faults,
+    rich_text,
+    shared_keys,
+    tab_chain,
+    unnamed,
+)
 from tests.ui.composer import FINE, MANY, Composer, ShellFor, as_kept, compose, ready, sent
 from tests.ui.conftest import City, picture
 
@@ -387,6 +394,59 @@ def test_the_head_reads_it_as_it_will_look_and_returns_it(
     assert not me.edit.isReadOnly()
 
 
+@pytest.mark.requirement("R53")
+def test_who_asked_takes_the_question_back_and_writes_on(
+    qtbot: QtBot, city: City, shell_for: ShellFor
+) -> None:
+    composer = compose(qtbot, shell_for("me"))
+    composer.begin()
+    composer.write("May we say this?")
+    draft = composer.draft
+    drafts.ask(city.me, draft.id, draft.version, "Is it ours to tell?")
+    composer.panel.reload()
+    composer.until_state("held")
+    assert composer.steps() == ["Discard…", "Take the question back…"]
+    composer.press("Take the question back…")
+    dialog_of(qtbot, composer.page.window(), Dialog).confirm_button.click()
+    composer.until_state("draft")
+    assert "It was taken back, Nov 2, 2026" in seen(composer.panel.notes)
+    assert not composer.edit.isReadOnly()
+
+
+@pytest.mark.requirement("R61")
+def test_a_draft_that_is_posted_in_part_shows_where_and_where_not_yet(
+    qtbot: QtBot, city: City, shell_for: ShellFor
+) -> None:
+    city.live()
+    city.live("RSVP413", "x")
+    draft = ready(city.me, city, platforms=("facebook", "x"))
+    draft = drafts.send(city.me, draft.id, draft.version)
+    draft = drafts.approve(city.who["head"], draft.id, draft.version)
+    composer = compose(qtbot, shell_for("me"))
+    composer.page.show_subject("draft", draft.id)
+    composer.until_state("approved")
+    assert not composer.panel.posts.isVisible()
+    where = "https://facebook.com/PittsfieldRSVP/posts/1"
+    drafts.mark_posted(city.me, draft.id, draft.version, "facebook", where, city.time.now)
+    composer.page.refresh("drafts")
+    qtbot.waitUntil(composer.panel.posts.isVisible)
+    composer.settle()
+    said = seen(composer.panel.posts).split("\n")
+    assert said == ["Posted", "Facebook, Nov 2, 2026, 10:00 AM", "Not yet", "X"]
+    links = [one for one in composer.panel.posts.findChildren(QAbstractButton) if one.isVisible()]
+    assert links[0].accessibleName() == f"Open {where} in the browser"
+    links[1].click()
+    assert QGuiApplication.clipboard().text() == where
+    assert composer.panel.state.text() == "Posted in part"
+    table = composer.page.list.table
+    qtbot.waitUntil(lambda: "Posted in part" in table.model().index(0, 1).data())
+    assert cut_off(composer.panel.posts) == []
+    composer.press("Not on the others…")
+    dialog_of(qtbot, composer.page.window(), Dialog).confirm_button.click()
+    composer.until_state("posted")
+    qtbot.waitUntil(lambda: seen(composer.panel.posts).split("\n")[2:] == ["Not posted", "X"])
+
+
 @pytest.mark.requirement("R32")
 @pytest.mark.requirement("R61")
 def test_it_is_approved_copied_and_marked_as_posted(
@@ -723,6 +783,36 @@ def test_it_can_be_reached_and_read_out(
     assert unnamed(composer.page) == []
     assert rich_text(composer.page) == []
     assert cut_off(composer.page) == []
+    assert focus_order_faults(composer.page) == []
+
+
+def test_tab_follows_what_is_read_as_soon_as_a_picture_is_there(
+    qtbot: QtBot, city: City, shell_for: ShellFor, tmp_path: Path
+) -> None:
+    city.live()
+    composer = compose(qtbot, shell_for("me"), 1500, 2400)
+    composer.begin()
+    composer.write(FINE)
+    strip, before_the_steps = composer.panel.writing.strip, []
+
+    def look() -> None:
+        chain = tab_chain(composer.page)
+        steps = chain.index(composer.verdict.buttons[0])
+        before_the_steps.extend(chain.index(one.describe) < steps for one in strip.tiles)
+
+    strip.arranged.connect(look)
+    for number in range(2):
+        path = tmp_path / f"hall {number}.png"
+        path.write_bytes(picture(320 + number))
+        strip.take_files([path])
+        qtbot.waitUntil(lambda n=number: len(strip.tiles) == n + 1)
+    composer.settle()
+    assert len(before_the_steps) >= 3
+    assert all(before_the_steps)
+    chain = tab_chain(composer.page)
+    last = composer.panel.checklist.points[-1].check
+    assert chain.index(last) < chain.index(composer.verdict.buttons[-1])
+    composer.panel.writing.views.setCurrentIndex(1)
     assert focus_order_faults(composer.page) == []
 
 
