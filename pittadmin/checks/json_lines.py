@@ -1,6 +1,7 @@
 """Posts and reports as lines of JSON, for scripts: one object a line, in and out."""
 
 import json
+import math
 from typing import Any
 
 from pittadmin.checks.engine import Checker, check
@@ -10,6 +11,9 @@ from pittadmin.domain.media import Media
 from pittadmin.domain.posts import Post
 
 _FINDING = ("rule", "requirement", "severity", "start", "end", "message", "fix")
+
+MOST_DIGITS = 30
+"""How many characters of a number that can't be taken are repeated."""
 
 
 class _Unusable(ValueError):
@@ -47,7 +51,9 @@ def answer(line: bytes, checker: Checker) -> str:
 
 def _object(line: bytes) -> dict[str, Any]:
     try:
-        given = json.loads(line.decode("utf-8"))
+        given = json.loads(line.decode("utf-8"), parse_float=_number, parse_constant=_no_number)
+    except _Unusable:
+        raise
     except UnicodeDecodeError:
         raise _Unusable(_("The line is not in UTF-8.")) from None
     except (ValueError, RecursionError) as error:
@@ -56,6 +62,19 @@ def _object(line: bytes) -> dict[str, Any]:
     if not isinstance(given, dict):
         raise _Unusable(_("The line is no object with “id” and “text”."))
     return given
+
+
+def _number(said: str) -> float:
+    """Return a number; one that would come back as infinity, which is no JSON, is refused."""
+    number = float(said)
+    if math.isinf(number):
+        what = _("The number {number} is too large.")
+        raise _Unusable(what.format(number=said if len(said) <= MOST_DIGITS else said[:9] + "…"))
+    return number
+
+
+def _no_number(said: str) -> float:
+    raise _Unusable(_("The line is not JSON: {number} is no number.").format(number=said))
 
 
 def _post(given: dict[str, Any]) -> Post:

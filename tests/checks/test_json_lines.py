@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pittadmin.checks.json_lines import answer
 from pittadmin.checks.pack import shipped_pack
@@ -12,7 +14,11 @@ def ask(line: object) -> dict:
     data = line if isinstance(line, bytes) else json.dumps(line).encode()
     said = answer(data, shipped_pack())
     assert "\n" not in said
-    return json.loads(said)
+    return json.loads(said, parse_constant=no_number)
+
+
+def no_number(said: str) -> float:
+    raise AssertionError(f"{said} is no JSON")
 
 
 def test_an_answer_has_the_verdict_the_findings_and_the_length_on_x():
@@ -51,6 +57,20 @@ def test_media_are_names_or_tables():
         (b"not json", None, "The line is not JSON: Expecting value."),
         (b'{"id": 1, "text": "\xff"}', None, "The line is not in UTF-8."),
         (b"[" * 100_000, None, "The line is not JSON: RecursionError."),
+        (b'{"id": 1e999, "text": "a"}', None, "The number 1e999 is too large."),
+        (b'{"id": [-1e999], "text": "a"}', None, "The number -1e999 is too large."),
+        (
+            b'{"id": 1%s.0, "text": "a"}' % (b"0" * 400),
+            None,
+            "The number 100000000… is too large.",
+        ),
+        (b'{"id": NaN, "text": "a"}', None, "The line is not JSON: NaN is no number."),
+        (b'{"id": -Infinity, "text": "a"}', None, "The line is not JSON: -Infinity is no number."),
+        (
+            b'{"id": 1, "text": "a", "media": [{"seconds": 1e999}]}',
+            None,
+            "The number 1e999 is too large.",
+        ),
         (b"[1]", None, "The line is no object with “id” and “text”."),
         ({"id": 1}, 1, "“text” is missing, or is no text."),
         ({"id": "a", "text": 5}, "a", "“text” is missing, or is no text."),
@@ -80,3 +100,14 @@ def test_lone_surrogates_and_nul_are_taken():
     assert said["verdict"] == "block"
     (found,) = said["findings"]
     assert (found["start"], found["end"]) == (8, 12)
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+    )
+)
+def test_whatever_id_comes_in_json_goes_out(name):
+    said = ask(json.dumps({"id": name, "text": "a"}).encode())
+    assert said.get("error") or said["id"] == name
