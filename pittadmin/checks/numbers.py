@@ -34,6 +34,12 @@ _OFFICE_LINE = re.compile(
     r"|police|sheriff|mayor's|city\sof|town\sof|registry|court|courthouse|for\smore|dial|pharmacy|hospital|clinic|shelter|press\soffice|permits?|inspections?)\b",
     re.IGNORECASE,
 )
+_OFFICE_BEHIND = re.compile(
+    r"\s(?:for|to\sreach)\s(?:the\s|our\s)?(?:[\w']+\s){0,2}?(?:mayor's|clerk's|office|department"
+    r"|dept|library|dispatch|police|fire|station|center|city\shall|school|division)\b",
+    re.IGNORECASE,
+)
+"""What a number is told to be for: "413-555-0150 for the Mayor's office"."""
 _PRIVATE_LINE = re.compile(
     r"\b(?:my|his|her|their|me|him|cell(?:phone)?|mobile|personal|home|private|direct\sto)\b",
     re.IGNORECASE,
@@ -132,16 +138,17 @@ def find_phones(text: str, city_numbers: Collection[str]) -> Iterator[tuple[int,
         toll_free = len(digits) == 10 and digits[:3] in _TOLL_FREE
         known = any(one.endswith(digits) or digits.endswith(one) for one in city_numbers if one)
         if not toll_free and not known:
-            yield start, end, _is_office_line(text, start)
+            yield start, end, _is_office_line(text, start, end)
 
 
-def _is_office_line(text: str, start: int) -> bool:
-    """Tell whether the words before a number name an office, and none of them a person."""
+def _is_office_line(text: str, start: int, end: int) -> bool:
+    """Tell whether the words around a number name an office, and none before it a person."""
     first = max(0, start - 110)
     for stop in _BREAK.finditer(text, first, start):
         first = stop.end()
+    named = _OFFICE_LINE.search(text, first, start) or _OFFICE_BEHIND.match(text, end)
     return (
-        _OFFICE_LINE.search(text, first, start) is not None
+        named is not None
         and _PRIVATE_LINE.search(text, max(first, start - 40), start) is None
     )
 
