@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from pittadmin.checks import numbers
+from pittadmin.checks import numbers, plain_words
 from pittadmin.checks.texts import Hit, Text
 from pittadmin.checks.x_length import x_length
 from pittadmin.domain.platforms import Platform, platforms
@@ -13,6 +13,8 @@ _CAPITALS = re.compile(
     r"(?<![\w#@/.])[A-Z][A-Z'’]*[A-Z](?:[\s,;:!&/-]{1,3}(?:[A-Z][A-Z'’]*[A-Z]|[0-9]+|[AI])(?!\w))+"
 )
 _CAPITAL_WORD = re.compile(r"[A-Z]{4,}")
+_BEFORE_SENTENCE = re.compile(r"(?:[.!?]\s+|\n\s*)[\"“‘'(]*\Z")
+_LETTERS = re.compile(r"[a-z]{2,}")
 _SENTENCE = re.compile(r"[.!?\n]+(?:(?<=\n)|(?=\s)|$)")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
 _ADDRESS = re.compile(r"https?://\S+|(?<!\S)\S+@\S+|www\.\S+")
@@ -109,7 +111,11 @@ def _capitals(text: Text, words: int) -> Iterator[Hit]:
         return
     for match in _CAPITALS.finditer(text.text):
         if len(_CAPITAL_WORD.findall(match[0])) >= words:
-            yield Hit(*match.span(), words={"found": match[0]})
+            begins = not text.text[: match.start()].rstrip(" \"“‘'(") or bool(
+                _BEFORE_SENTENCE.search(text.text, 0, match.start())
+            )
+            calm = plain_words.in_sentence_case(match[0], begins)
+            yield Hit(*match.span(), replacement=calm, words={"found": match[0]})
 
 
 def _flat_hashtags(text: Text, letters: int) -> Iterator[Hit]:
@@ -117,7 +123,18 @@ def _flat_hashtags(text: Text, letters: int) -> Iterator[Hit]:
     for start, end in text.hashtags:
         tag = text.text[start + 1 : end]
         if len(tag) >= letters and (tag.islower() or tag.isupper()) and "_" not in tag:
-            yield Hit(start, end, words={"found": text.text[start:end]})
+            cut = plain_words.in_words(tag, _words_beside(text))
+            instead = text.text[start] + cut if cut else None
+            yield Hit(start, end, replacement=instead, words={"found": text.text[start:end]})
+
+
+def _words_beside(text: Text) -> frozenset[str]:
+    """Return the words of a text but its hashtags, of its department and of all departments."""
+    rest = text.text
+    for start, end in reversed(text.hashtags):
+        rest = f"{rest[:start]} {rest[end:]}"
+    names = (text.post.department, *text.known.facts.departments)
+    return frozenset(_LETTERS.findall(" ".join((rest, *names)).lower()))
 
 
 def _hard_to_read(text: Text, grade: float) -> Iterator[Hit]:
@@ -172,7 +189,10 @@ def _emoji(text: Text, row: int) -> Iterator[Hit]:
         return
     for match in _EMOJI_ROW.finditer(text.text):
         if len(_EMOJI.findall(match[0])) >= row:
-            yield Hit(match.start(), match.start() + len(match[0].rstrip()))
+            row_ = match[0].rstrip()
+            first, *others = _EMOJI.findall(row_)
+            same = first if set(others) == {first} else None
+            yield Hit(match.start(), match.start() + len(row_), replacement=same)
 
 
 def _many_hashtags(text: Text, most: int) -> Iterator[Hit]:

@@ -147,10 +147,7 @@ def _is_office_line(text: str, start: int, end: int) -> bool:
     for stop in _BREAK.finditer(text, first, start):
         first = stop.end()
     named = _OFFICE_LINE.search(text, first, start) or _OFFICE_BEHIND.match(text, end)
-    return (
-        named is not None
-        and _PRIVATE_LINE.search(text, max(first, start - 40), start) is None
-    )
+    return named is not None and _PRIVATE_LINE.search(text, max(first, start - 40), start) is None
 
 
 def find_emails(text: str, general: Collection[str]) -> Iterator[tuple[int, int]]:
