@@ -22,11 +22,13 @@ class Trial:
         problems: what keeps the rule from use, each with the part of it that it is about.
         must: whether it finds each example that it must find; None where that can't be tried.
         must_not: the same for those that it must not find.
+        replaced: whether it finds the words of each of its replacements.
     """
 
     problems: tuple[Problem, ...]
     must: tuple[bool | None, ...] = ()
     must_not: tuple[bool | None, ...] = ()
+    replaced: tuple[bool, ...] = ()
 
 
 def try_rule(rule: Rule, others: RulePack) -> Trial:
@@ -51,7 +53,11 @@ def try_rule(rule: Rule, others: RulePack) -> Trial:
     must_not = _found(checker, alone.rules[0], rule.must_not)
     if rule.match["kind"] != "point":
         problems.extend(_examples(must, must_not))
-    return Trial(tuple(problems), must, must_not)
+    replaced = tuple(
+        any(hit.replacement is not None for _rule, hit in checker.hits(words)[1])
+        for words in rule.match.get("replace", ())
+    )
+    return Trial(tuple(problems), must, must_not, replaced)
 
 
 def _found(checker: Checker, rule: Rule, examples: Examples) -> tuple[bool | None, ...]:

@@ -30,6 +30,7 @@ PART_NAMES: dict[str, str] = {
     "cased": _("Capital letters count"),
     "loose": _("Hidden and misspelled words are read too"),
     "check": _("The match has to stand up to"),
+    "replace": _("What to write instead"),
     "needs": _("Only in a text with"),
     "exempt": _("Not found where the words are, one a line"),
     "soften": _("Only asked where the words are, one a line"),
@@ -73,6 +74,9 @@ def say_part(name: str, value: Any) -> str:
         return SEVERITY_NAMES[value]
     if name == "kind":
         return KIND_NAMES[value]
+    if name == "replace" and isinstance(value, Mapping):
+        pair = _("“{now}” instead of “{was}”")
+        return "\n".join(pair.format(now=now, was=was) for was, now in value.items())
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "\n".join(map(example_line, value))
     return str(value)

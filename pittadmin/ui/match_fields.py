@@ -1,6 +1,6 @@
 """What a rule looks for: the fields of its match, which differ by its kind."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import (
@@ -23,6 +23,7 @@ from pittadmin.domain.i18n import _
 from pittadmin.domain.rule_parts import PART_NAMES
 from pittadmin.ui.fields import Check, Field, combo, number_input, text_area, text_input
 from pittadmin.ui.look import look
+from pittadmin.ui.replace_list import ReplaceList
 
 _HINTS: dict[str, str] = {
     "any": _(
@@ -30,6 +31,7 @@ _HINTS: dict[str, str] = {
         " what is underlined."
     ),
     "unless": _("What overlaps one of these is not found."),
+    "replace": _("Fix writes it in the place of the words found; each is tried as you type."),
 }
 FINER = frozenset(
     {
@@ -85,14 +87,12 @@ class MatchFields(QWidget):
         shapes = dict(KINDS[self.kind])
         figures = {key: type(value) for key, value in match.items() if key != "kind"}
         for key, shape in {**shapes, **figures}.items():
-            if shape is not dict:
-                self._add(key, shape)
+            self._add(key, shape)
         self.set_values(match)
 
     def values(self) -> dict[str, Any]:
         """Return the match; what is empty is left out."""
-        kept = {key: value for key, value in self._first.items() if isinstance(value, Mapping)}
-        found: dict[str, Any] = {"kind": self.kind, **kept}
+        found: dict[str, Any] = {"kind": self.kind}
         for key, field in self.fields.items():
             value = _value(field.control)
             if value or (isinstance(value, bool | int) and key in self._figures()):
@@ -104,6 +104,12 @@ class MatchFields(QWidget):
         self._first = dict(match)
         for key, field in self.fields.items():
             _fill(field.control, match.get(key))
+
+    def show_replaced(self, found: Sequence[bool]) -> None:
+        """Show which of the words to be replaced the rule finds."""
+        field = self.fields.get("replace")
+        if field is not None and isinstance(field.control, ReplaceList):
+            field.control.show_outcomes(found)
 
     def controls(self, finer: bool) -> list[QWidget]:
         """Return the inputs of the finer parts, or of the others."""
@@ -121,6 +127,9 @@ class MatchFields(QWidget):
             if choices:
                 hint = _("One of: {all}.").format(all=", ".join(choices))
             control = text_area(lines=_LINES_HIGH.get(key, 2), on_change=self._on_change)
+        elif shape is dict:
+            control = ReplaceList()
+            control.changed.connect(self._on_change)
         elif shape is bool:
             control = Check(name)
             control.toggled.connect(self._on_change)
@@ -143,6 +152,8 @@ class MatchFields(QWidget):
 def _value(control: QWidget) -> Any:
     if isinstance(control, QPlainTextEdit):
         return [line for line in control.toPlainText().split("\n") if line.strip()]
+    if isinstance(control, ReplaceList):
+        return control.values()
     if isinstance(control, QCheckBox):
         return control.isChecked()
     if isinstance(control, QSpinBox):
@@ -156,6 +167,8 @@ def _value(control: QWidget) -> Any:
 def _fill(control: QWidget, value: Any) -> None:
     if isinstance(control, QPlainTextEdit):
         control.setPlainText("\n".join(map(str, value or ())))
+    elif isinstance(control, ReplaceList):
+        control.set_values(value or {})
     elif isinstance(control, QCheckBox):
         control.setChecked(bool(value))
     elif isinstance(control, QSpinBox):

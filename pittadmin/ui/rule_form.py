@@ -284,6 +284,7 @@ class RuleForm(RecordForm):
         self.trial = trial
         self.must.show_outcomes(trial.must)
         self.must_not.show_outcomes(trial.must_not)
+        self.match.show_replaced(trial.replaced)
         found: dict[str, Problem] = {}
         for problem in trial.problems:
             if not self._waits(problem, rule):

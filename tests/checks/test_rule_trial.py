@@ -123,3 +123,11 @@ def test_a_list_is_judged_by_the_rules_that_use_it() -> None:
     assert list_faults(pack, "people", (*words, "neighbors")) == ()
     assert "looks ahead" in list_faults(pack, "people", (*words, "(?=x)"))[0].what
     assert "empty" in list_faults(pack, "people", ())[0].what
+
+
+def test_each_replacement_is_tried_on_its_words() -> None:
+    match = {**DOGS.match, "replace": {"dogs": "pets", "hounds": "pets"}}
+    trial = try_rule(replace(DOGS, match=match), others())
+    assert trial.replaced == (True, False)
+    jargon = shipped("RDB-JARGON")
+    assert all(try_rule(jargon, others(jargon.id)).replaced)

@@ -10,9 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from pittadmin.checks.pack import shipped_pack
 from pittadmin.domain.pack_edits import rule_of
+from pittadmin.domain.rule_parts import say_part
 from pittadmin.ui.list_form import ListForm
+from pittadmin.ui.replace_list import ReplaceList
 from pittadmin.ui.rule_form import RuleForm
 from pittadmin.ui.shell import Shell
+from tests.ui.accessibility import unnamed
 from tests.ui.policy_tab import faults, press
 from tests.ui.rules_tab import DOGS, tried, write
 
@@ -204,3 +207,40 @@ def test_a_list_is_changed_where_every_rule_still_passes(qtbot: QtBot, shell_for
     with qtbot.waitSignal(form.saved, timeout=20000) as saved:
         qtbot.mouseClick(form.confirm_button, Qt.MouseButton.LeftButton)
     assert saved.args == [(*pack.lists["shops"], "shop.example")]
+
+
+def test_replacements_are_written_tried_and_kept(qtbot: QtBot, shell_for: ShellFor) -> None:
+    form = opened(qtbot, shell_for("personnel"))
+    write(form)
+    pairs = form.match.fields["replace"].control
+    assert isinstance(pairs, ReplaceList)
+    for now, was in (("pets", "Dogs"), ("pet", "hound"), ("", "puppy")):
+        pairs.add_button.click()
+        pairs.rows[-1].now.setText(now)
+        qtbot.keyClicks(pairs.rows[-1].was, was)
+    qtbot.waitUntil(
+        lambda: [row.outcome.text() for row in pairs.rows] == ["Found", "Not found", ""],
+        timeout=20000,
+    )
+    assert form.written().match["replace"] == {"dogs": "pets", "hound": "pet"}
+    assert unnamed(form) == []
+    pairs.rows[1].remove_button.click()
+    assert form.written().match["replace"] == {"dogs": "pets"}
+    saved = []
+    form.saved.connect(saved.append)
+    qtbot.mouseClick(form.confirm_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(saved), timeout=20000)
+    assert saved[0].match["replace"] == {"dogs": "pets"}
+
+
+def test_the_replacements_of_a_shipped_rule_are_shown_and_stay(
+    qtbot: QtBot, shell_for: ShellFor
+) -> None:
+    form = opened(qtbot, shell_for("personnel"), "RDB-JARGON")
+    rule = rule_of(shipped_pack().pack, "RDB-JARGON")
+    assert rule is not None
+    pairs = form.match.fields["replace"].control
+    assert isinstance(pairs, ReplaceList)
+    assert (pairs.rows[0].now.text(), pairs.rows[0].was.text()) == ("use", "utilize")
+    assert form.written() == rule
+    assert "“use” instead of “utilize”" in say_part("replace", rule.match["replace"])
