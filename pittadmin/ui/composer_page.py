@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 NARROW = 1160
 """The width, at the plain size of text, below which the list stands above the draft."""
-LIST, SHARE = 400, 0.31
+LIST, SHARE = 400, 0.26
 """How wide the list is beside the draft: so much at least, and this share of a wide window."""
 
 
