@@ -23,10 +23,7 @@ def follow(before: QWidget, widgets: Iterable[QWidget]) -> None:
 
 
 def reading_order(part: QWidget) -> list[QWidget]:
-    """Return what Tab comes to in a part of a window, in the order in which it is laid out.
-
-    What is hidden now has its place too: Tab passes over it until it is shown.
-    """
+    """Return what Tab comes to in a part of a window, in the order in which it is laid out."""
     found = []
     if Qt.FocusPolicy.TabFocus & part.focusPolicy() and part.focusProxy() is None:
         found.append(part)
@@ -45,11 +42,17 @@ def _of_layout(layout: QLayout) -> list[QWidget]:
     for place in range(layout.count()):
         item = layout.itemAt(place)
         widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
+        if widget is not None and not _is_put_away(widget):
             found += reading_order(widget)
         elif inner is not None:
             found += _of_layout(inner)
     return found
+
+
+def _is_put_away(widget: QWidget) -> bool:
+    """Tell whether a widget was hidden; one that was put in just now is still to be shown."""
+    asked = widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+    return asked and widget.isHidden()
 
 
 def follow_order(part: QWidget) -> None:

@@ -90,7 +90,7 @@ def test_rules_are_narrowed_by_kind_severity_requirement_and_words(
     ):
         part.filters[place].set_value(value)
         part.filters[place].picked.emit(value)
-        wanted = [rule.id for rule in rules if fits(rule)]
+        wanted = sorted(rule.id for rule in rules if fits(rule))
         qtbot.waitUntil(lambda w=wanted: texts(part.table) == w)
         part.filters[place].set_value(None)
         part.filters[place].picked.emit(None)
