@@ -165,7 +165,8 @@ class Violation:
         categories: keys of `violation_categories`, the main one first.
         place: where it happened.
         account_id: the City's account that it concerns.
-        account: that account, as it is called.
+        account: that account's handle.
+        platform: the key of that account's platform.
         department_id: the department that it concerns.
         department: that department's name.
         address: the address of the post or page.
@@ -190,6 +191,7 @@ class Violation:
     place: Place
     account_id: int | None = None
     account: str = ""
+    platform: str = ""
     department_id: int | None = None
     department: str = ""
     address: str = ""

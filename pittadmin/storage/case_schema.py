@@ -42,6 +42,8 @@ violation = table(
     Column("due", Date),
     Column("owner_id", *to("person")),
     Column("first_id", *to("violation"), index=True),
+    # By its receipt, which tells nothing else, a reporter follows the state without giving a name.
+    Column("receipt_sha256", String(64), nullable=False, unique=True),
     version(),
     CheckConstraint(f"state IN {_STATES}", name="state"),
     CheckConstraint("office IN ('personnel', 'director', 'mayor')", name="office"),
@@ -63,8 +65,6 @@ violation_reporter = Table(
     metadata,
     Column("violation_id", *to("violation"), primary_key=True, autoincrement=False),
     Column("person_id", *to("person"), nullable=False, index=True),
-    # By the receipt a reporter follows the state without giving a name.
-    Column("receipt_sha256", String(64), nullable=False, unique=True),
 )
 
 violation_category = table(

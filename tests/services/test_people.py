@@ -328,6 +328,7 @@ def test_the_directory_says_what_this_person_may_give(city: City) -> None:
     }
     assert set(people.directory(city.of("lee")).grantable()) == {
         Role.PERSONNEL,
+        Role.PERSONNEL_DIRECTOR,
         Role.IT,
         Role.MAYOR,
     }

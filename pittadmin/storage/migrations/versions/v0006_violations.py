@@ -136,6 +136,7 @@ def upgrade() -> None:
         sa.Column("due", sa.Date(), nullable=True),
         sa.Column("owner_id", _ID, nullable=True),
         sa.Column("first_id", _ID, nullable=True),
+        sa.Column("receipt_sha256", sa.String(length=64), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.CheckConstraint(
             "office IN ('personnel', 'director', 'mayor')", name=op.f("ck_violation_office")
@@ -162,6 +163,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_violation")),
         sa.UniqueConstraint("number", name=op.f("uq_violation_number")),
+        sa.UniqueConstraint("receipt_sha256", name=op.f("uq_violation_receipt_sha256")),
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_violation_first_id"), "violation", ["first_id"])
@@ -368,7 +370,6 @@ def upgrade() -> None:
         "violation_reporter",
         sa.Column("violation_id", _ID, autoincrement=False, nullable=False),
         sa.Column("person_id", _ID, nullable=False),
-        sa.Column("receipt_sha256", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(
             ["person_id"], ["person.id"], name=op.f("fk_violation_reporter_person_id_person")
         ),
@@ -378,7 +379,6 @@ def upgrade() -> None:
             name=op.f("fk_violation_reporter_violation_id_violation"),
         ),
         sa.PrimaryKeyConstraint("violation_id", name=op.f("pk_violation_reporter")),
-        sa.UniqueConstraint("receipt_sha256", name=op.f("uq_violation_reporter_receipt_sha256")),
     )
     op.create_index(op.f("ix_violation_reporter_person_id"), "violation_reporter", ["person_id"])
     op.create_table(
