@@ -95,6 +95,7 @@ DONE_NAMES: dict[Act, str] = {
     Act.DISPOSE_RECORD: _("Disposed of"),
     Act.KEEP_RECORDS_REQUEST: _("Public records request"),
     Act.MONITOR_ACCOUNT: _("Page looked at"),
+    Act.WRITE_FINDING: _("Finding written down"),
     Act.SET_MONITORING: _("Monitoring period changed"),
 }
 

@@ -155,6 +155,7 @@ class Act(StrEnum):
     DISPOSE_RECORD = "dispose_record"
     KEEP_RECORDS_REQUEST = "keep_records_request"
     MONITOR_ACCOUNT = "monitor_account"
+    WRITE_FINDING = "write_finding"
     SET_MONITORING = "set_monitoring"
 
 
@@ -184,6 +185,7 @@ _DEPARTMENT = (Role.ADMINISTRATOR, Role.HEAD)
 _MAYOR = (Role.MAYOR, Role.MAYOR_DESIGNEE)
 _APPROVERS = (Role.HEAD, Role.HEAD_DESIGNEE)
 _PERSONNEL = (Role.PERSONNEL,)
+_MONITORS = (Role.HEAD, Role.PERSONNEL, *_MAYOR)
 _CASE_WORKERS = (Role.PERSONNEL, Role.PERSONNEL_DIRECTOR, Role.MAYOR)
 """Who works a case; which of them, its office says: `domain.violations.WORKS`."""
 
@@ -360,11 +362,13 @@ PERMISSIONS: dict[Act, Permission] = {
             "R9",
             _("answer a public records request"),
         ),
+        Permission(Act.MONITOR_ACCOUNT, _MONITORS, "R7", _("record that a page was looked at")),
         Permission(
-            Act.MONITOR_ACCOUNT,
-            (Role.HEAD, Role.PERSONNEL, Role.MAYOR, Role.MAYOR_DESIGNEE),
+            Act.WRITE_FINDING,
+            _MONITORS,
             "R7",
-            _("record that a page was looked at"),
+            _("write down what was found on a page"),
+            confidential=True,
         ),
         Permission(Act.SET_MONITORING, _PERSONNEL, "R34", _("set how often pages are looked at")),
     )

@@ -129,6 +129,7 @@ _index("ix_draft_file_by_sha256", draft_file, "sha256")
 _unique("uq_post_platform", post, "draft_id", "platform")
 _unique("uq_post_address", post, "address")
 _index("ix_post_newest", post, "posted_at", "id")
+_index("ix_post_of_page", post, "department_id", "platform", "posted_at")
 _unique("uq_city_fact_value", city_fact, "kind", "value_key")
 # One changed pack waits at a time.
 _unique("uq_pack_proposal_open", pack_proposal, "state", where="state = 'open'")
@@ -138,7 +139,7 @@ _unique("uq_violation_reader_pair", violation_reader, "person_id", "violation_id
 _index("ix_violation_reader_by_violation", violation_reader, "violation_id")
 _unique("uq_violation_named_pair", violation_named, "violation_id", "person_id")
 _index("ix_violation_named_by_person", violation_named, "person_id")
-_index("ix_monitoring_newest", monitoring, "account_id", "role", "at")
+_index("ix_monitoring_furthest", monitoring, "account_id", "role", "until")
 # One hold of one authority stands on a record at a time.
 _unique("uq_hold_standing", hold, "record_id", "who", where="lifted_at IS NULL")
 _unique("uq_records_request_row_pair", records_request_row, "request_id", "record_id")

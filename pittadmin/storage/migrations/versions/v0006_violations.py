@@ -116,7 +116,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_monitoring")),
         sqlite_autoincrement=True,
     )
-    op.create_index("ix_monitoring_newest", "monitoring", ["account_id", "role", "at"])
+    op.create_index("ix_monitoring_furthest", "monitoring", ["account_id", "role", "until"])
     op.create_table(
         "violation",
         sa.Column("id", _ID, autoincrement=True, nullable=False),
@@ -571,6 +571,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_removed_file_record_id"), "removed_file", ["record_id"])
     op.create_index(op.f("ix_removed_file_sha256"), "removed_file", ["sha256"])
+    op.create_index("ix_post_of_page", "post", ["department_id", "platform", "posted_at"])
     op.add_column(
         "installation", sa.Column("head_days", sa.Integer(), server_default="7", nullable=False)
     )
