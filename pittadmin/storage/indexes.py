@@ -140,6 +140,7 @@ _index("ix_violation_reader_by_violation", violation_reader, "violation_id")
 _unique("uq_violation_named_pair", violation_named, "violation_id", "person_id")
 _index("ix_violation_named_by_person", violation_named, "person_id")
 _index("ix_monitoring_furthest", monitoring, "account_id", "role", "until")
+_index("ix_monitoring_newest", monitoring, "role", "until", "account_id")
 # One hold of one authority stands on a record at a time.
 _unique("uq_hold_standing", hold, "record_id", "who", where="lifted_at IS NULL")
 _unique("uq_records_request_row_pair", records_request_row, "request_id", "record_id")

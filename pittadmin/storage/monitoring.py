@@ -9,7 +9,6 @@ from sqlalchemy import (
     Connection,
     Row,
     and_,
-    exists,
     false,
     func,
     insert,
@@ -175,8 +174,7 @@ def unseen(
 def is_due(actor: Actor, wanted: Periods, day: date, *whose: Monitor) -> ColumnElement[bool]:
     """Return the condition that an account is due to be looked at by this person on `day`.
 
-    As `domain.monitoring.due_on` says it. The looks are asked last: each is found in an index, but
-    an account that is out of the question needs none.
+    As `domain.monitoring.due_on` says it.
 
     Args:
         actor: who is to look.
@@ -207,11 +205,14 @@ def due(
 
 
 def _unwatched(monitor: Monitor, since: date) -> ColumnElement[bool]:
-    """The live accounts that were live on `since` and not looked at after it."""
-    looks = exists().where(
-        monitoring.c.account_id == account.c.id,
-        monitoring.c.role.in_(ROLES_OF[monitor]),
-        monitoring.c.until > since,
+    """The live accounts that were live on `since` and not looked at after it.
+
+    All looks after it are read at once: to ask for those of each account takes twice as long.
+    """
+    looks = select(monitoring.c.account_id).where(
+        monitoring.c.role.in_(ROLES_OF[monitor]), monitoring.c.until > since
     )
     live = account.c.state == State.LIVE
-    return and_(live, account.c.state_since < morning(since + timedelta(days=1)), ~looks)
+    return and_(
+        live, account.c.state_since < morning(since + timedelta(days=1)), account.c.id.not_in(looks)
+    )

@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
 from pittadmin.domain.account_progress import path
 from pittadmin.domain.account_states import STATE_MEANING
-from pittadmin.domain.accounts import Account
 from pittadmin.domain.i18n import _
+from pittadmin.domain.monitoring import Monitoring
 from pittadmin.domain.people import Act, Actor
 from pittadmin.domain.requests import REQUEST_STATE_NAMES
 from pittadmin.services import account_view, people, platforms
@@ -26,9 +24,11 @@ from pittadmin.ui.gradual import Gradual, put_gradually
 from pittadmin.ui.layouts import column, row
 from pittadmin.ui.lines import line
 from pittadmin.ui.look import look
+from pittadmin.ui.monitoring_card import MonitoringCard
+from pittadmin.ui.page_link import copyable, page_link
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.steps import Steps
-from pittadmin.ui.widgets import Button, Card, Chip, Facts, button, heading, text
+from pittadmin.ui.widgets import Card, Chip, Facts, button, heading, text
 
 
 @dataclass(frozen=True)
@@ -49,16 +49,6 @@ def load(ctx: Context, account_id: int) -> Shown:
     return Shown(view, people.me(ctx), platform, ctx.clock.today())
 
 
-def opens(address: str, hosts: tuple[str, ...]) -> bool:
-    """Tell whether a page's address may be opened: by https, and on its own platform only."""
-    try:
-        parts = urlsplit(address)
-        plain = parts.port is None and parts.username is None
-    except ValueError:
-        return False
-    return parts.scheme == "https" and plain and parts.hostname in hosts
-
-
 class AccountPanel(QWidget):
     """Shows one account; keeps what it shows until the new one has arrived."""
 
@@ -70,7 +60,7 @@ class AccountPanel(QWidget):
         self.account_id: int | None = None
         self.shown: Shown | None = None
         self._shell = shell
-        self._enter_next = False
+        self._enter_next, self._enter_at = False, ""
         self._seen: Seen = {}
         self._gradual = Gradual(self)
         self._coming: QWidget | None = None
@@ -105,15 +95,21 @@ class AccountPanel(QWidget):
                 key="account",
             )
 
-    def enter(self) -> None:
-        """Move the focus into the account's page, once it is there."""
+    def enter(self, at: str = "") -> None:
+        """Move the focus into the account's page, once it is there.
+
+        Args:
+            at: the object name of the button to go to; the first one when it is not there.
+        """
+        self._enter_at = at
         if self.shown is None or self.shown.view.account.id != self.account_id:
             self._enter_next = True
             return
         self._enter_next = False
         buttons = [one for one in self._content.findChildren(QPushButton) if one.isEnabled()]
         named = [one for one in buttons if one.objectName()]
-        for one in (named or buttons)[:1]:
+        wanted = [one for one in named if one.objectName() == at]
+        for one in (wanted or named or buttons)[:1]:
             one.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def perform(self, act: Act) -> object:
@@ -160,7 +156,7 @@ class AccountPanel(QWidget):
 
     def _enter_if_wanted(self) -> None:
         if self._enter_next:
-            self.enter()
+            self.enter(self._enter_at)
 
     def _drop(self) -> None:
         """Leave unfinished what was being drawn."""
@@ -190,6 +186,8 @@ class AccountPanel(QWidget):
         yield self._top(shown)
         yield from self._under_way(shown)
         yield from account_next.cards(view, shown.today, self.perform)
+        if view.monitoring is not None:
+            yield self._monitoring(shown, view.monitoring)
         yield self._facts(shown)
         yield Card(text(_("History"), "strong"), History(view.history), gap=12)
 
@@ -201,22 +199,13 @@ class AccountPanel(QWidget):
         steps = path(account)
         lines: list[QWidget] = []
         if account.page_address:
-            lines.append(self._address(account, shown.hosts))
+            copy = _("Copy the page's address")
+            lines.append(page_link(account.page_address, shown.hosts, copy))
         if account.email:
             says = text(account.email, wrap=False, selectable=True)
-            lines.append(_copyable(says, account.email, _("Copy the e-mail")))
+            lines.append(copyable(says, account.email, _("Copy the e-mail")))
         known = [column(*lines, gap=0)] if lines else []
         return Card(head, *known, Steps(steps))
-
-    def _address(self, account: Account, hosts: tuple[str, ...]) -> QWidget:
-        address = account.page_address
-        short = address.removeprefix("https://").removeprefix("www.")
-        if opens(address, hosts):
-            link = Link(short, _("Open {address} in the browser").format(address=address))
-            link.clicked.connect(lambda: QDesktopServices.openUrl(QUrl(address)))
-        else:
-            link = text(short, selectable=True)
-        return _copyable(link, address, _("Copy the page's address"))
 
     def _under_way(self, shown: Shown) -> list[QWidget]:
         """Return a card for each request that the account waits for."""
@@ -242,6 +231,12 @@ class AccountPanel(QWidget):
         opener.setObjectName(go[0])
         return Card(text(title, "strong"), text(said), row(opener, None), kind="next")
 
+    def _monitoring(self, shown: Shown, monitoring: Monitoring) -> Card:
+        view, day = shown.view, shown.today
+        leads = account_next.main_act(view, day) is None
+        account, hosts = view.account, shown.hosts
+        return MonitoringCard(self._shell, self, account, monitoring, hosts, day, leads)
+
     def _facts(self, shown: Shown) -> Card:
         account = shown.view.account
         card = Card(text(_("The request"), "strong"), gap=12)
@@ -250,43 +245,3 @@ class AccountPanel(QWidget):
             card.add(text(_("Evidence"), "muted"))
             card.add(small_pictures(self._shell, account.evidence, self._seen))
         return card
-
-
-class Link(Button):
-    """An address that opens; what has no room is cut with an ellipsis, and read out whole."""
-
-    def __init__(self, words: str, name: str) -> None:
-        super().__init__("", "link")
-        self._words = words
-        # It stands under the record's name, so its words begin where that begins.
-        self.setStyleSheet("padding-left: 0; padding-right: 0; text-align: left;")
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._cut()
-
-    def sizeHint(self) -> QSize:
-        wide = self.fontMetrics().horizontalAdvance(self._words) + look().px(6)
-        return QSize(wide, super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), look().px(120)), super().sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cut()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.updateGeometry()
-
-    def _cut(self) -> None:
-        room = self.width() - look().px(4)
-        cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideMiddle, room)
-        self.setText(cut.replace("&", "&&"))
-
-
-def _copyable(shown: QWidget, value: str, name: str) -> QWidget:
-    """Return something shown, with a button that copies its value."""
-    copy = button("", lambda: QGuiApplication.clipboard().setText(value), "icon", "copy", name)
-    return row(shown, copy, None, gap=2)

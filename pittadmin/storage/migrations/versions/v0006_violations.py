@@ -117,6 +117,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_monitoring_furthest", "monitoring", ["account_id", "role", "until"])
+    op.create_index("ix_monitoring_newest", "monitoring", ["role", "until", "account_id"])
     op.create_table(
         "violation",
         sa.Column("id", _ID, autoincrement=True, nullable=False),
