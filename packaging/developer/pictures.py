@@ -37,6 +37,14 @@ def account_in(stage: Stage, state: State) -> int:
     return source.ids(Sort("department"), 1)[0]
 
 
+def account_on(stage: Stage, handle: str) -> int:
+    """Return the live account with this handle."""
+    shell = stage.program.shell
+    assert shell is not None
+    asked = AccountQuery(handle, state=State.LIVE)
+    return account_table.AccountSource(shell.ctx, asked).ids(Sort("department"), 1)[0]
+
+
 def open_account(stage: Stage, state: State) -> None:
     """Show an account in this state."""
     stage.go("account", account_in(stage, state))
@@ -323,7 +331,34 @@ WRITTEN = Rule(
 )
 """A rule that a post of the sample city would not pass."""
 
-SCENES: tuple[Scene, ...] = (mayor, administrator, composer, offices, rules)
+
+def monitoring(stage: Stage, picture: Callable[[str], object]) -> None:
+    """A head and Personnel: the pages that are due, a finding, and how often they are due."""
+    stage.become("hrowan")
+    stage.show("today")
+    picture("head-today")
+    stage.press("Look at the page")
+    picture("account-due")
+    stage.press("Write down a finding…")
+    stage.until(stage.dialog)
+    stage.press("Keep it on record")
+    picture("finding-form")
+    stage.shut()
+    stage.become("phemlock")
+    stage.show("today")
+    stage.press("Show them")
+    picture("pages-due")
+    stage.go("account", account_on(stage, "PittsfieldHealthMA"))
+    picture("account-finding")
+    page = stage.show("policy")
+    page.show_part("policy")  # type: ignore[attr-defined]
+    stage.press("Change how often…")
+    stage.until(stage.dialog)
+    picture("periods-form")
+    stage.shut()
+
+
+SCENES: tuple[Scene, ...] = (mayor, administrator, composer, offices, rules, monitoring)
 
 
 def take(folder: Path, theme: str, scene: Scene, stage: Stage) -> int:

@@ -383,7 +383,7 @@ def _monitoring(look: Look) -> list[Waiting]:
 
 def _due_page(look: Look, monitor: Monitor, page: monitoring.DuePage) -> Waiting:
     said = (
-        _("Last looked at by {who} on {day}. Look at what was posted since.")
+        _("Looked at by {who} up to {day}. Look at what was posted since.")
         if page.last
         else _("Not looked at yet by {who}. Look at what was posted.")
     )

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pittadmin.domain.account_progress import path
 from pittadmin.domain.account_states import STATE_MEANING
 from pittadmin.domain.i18n import _
-from pittadmin.domain.monitoring import Monitoring
 from pittadmin.domain.people import Act, Actor
 from pittadmin.domain.requests import REQUEST_STATE_NAMES
 from pittadmin.services import account_view, people, platforms
@@ -24,7 +23,7 @@ from pittadmin.ui.gradual import Gradual, put_gradually
 from pittadmin.ui.layouts import column, row
 from pittadmin.ui.lines import line
 from pittadmin.ui.look import look
-from pittadmin.ui.monitoring_card import MonitoringCard
+from pittadmin.ui.monitoring_card import MonitoringCard, leads
 from pittadmin.ui.page_link import copyable, page_link
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.steps import Steps
@@ -185,9 +184,11 @@ class AccountPanel(QWidget):
         view = shown.view
         yield self._top(shown)
         yield from self._under_way(shown)
+        if looks := leads(view, shown.today):
+            yield from self._monitoring(shown, looks)
         yield from account_next.cards(view, shown.today, self.perform)
-        if view.monitoring is not None:
-            yield self._monitoring(shown, view.monitoring)
+        if not looks:
+            yield from self._monitoring(shown, looks)
         yield self._facts(shown)
         yield Card(text(_("History"), "strong"), History(view.history), gap=12)
 
@@ -231,11 +232,13 @@ class AccountPanel(QWidget):
         opener.setObjectName(go[0])
         return Card(text(title, "strong"), text(said), row(opener, None), kind="next")
 
-    def _monitoring(self, shown: Shown, monitoring: Monitoring) -> Card:
-        view, day = shown.view, shown.today
-        leads = account_next.main_act(view, day) is None
-        account, hosts = view.account, shown.hosts
-        return MonitoringCard(self._shell, self, account, monitoring, hosts, day, leads)
+    def _monitoring(self, shown: Shown, leads: bool) -> list[Card]:
+        """Return what is known of who looks at the page: first where a look is the next step."""
+        account, of = shown.view.account, shown.view.monitoring
+        if of is None:
+            return []
+        hosts, day = shown.hosts, shown.today
+        return [MonitoringCard(self._shell, self, account, of, hosts, day, leads)]
 
     def _facts(self, shown: Shown) -> Card:
         account = shown.view.account

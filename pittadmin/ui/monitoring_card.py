@@ -11,13 +11,14 @@ from pittadmin.domain.i18n import _, several
 from pittadmin.domain.monitoring import (
     MONITOR_NAMES,
     Finding,
-    Monitor,
     Monitoring,
     UnseenPost,
     Watch,
 )
 from pittadmin.domain.people import ROLE_NAMES
 from pittadmin.services import monitoring
+from pittadmin.services.account_view import AccountView
+from pittadmin.ui.account_next import main_act
 from pittadmin.ui.layouts import column, flow
 from pittadmin.ui.lines import line
 from pittadmin.ui.monitoring_form import MonitoringForm, said
@@ -36,7 +37,7 @@ class MonitoringCard(Card):
         shown: how far it has been looked at.
         hosts: where posts may stand.
         today: the day in the City.
-        leads: whether a look is the next step here, as nothing else waits.
+        leads: whether a look is the next step here.
     """
 
     def __init__(
@@ -50,24 +51,25 @@ class MonitoringCard(Card):
         leads: bool,
     ) -> None:
         mine = shown.mine
-        is_due = mine is not None and shown.watch(mine).is_due(today)
-        super().__init__(kind="next" if is_due and leads else "plain", gap=12)
+        super().__init__(kind="next" if leads else "plain", gap=12)
         self._shell, self._owner, self._account, self._shown = shell, owner, account, shown
         title = text(_("Monitoring"), "strong")
         due = any(one.is_due(today) for one in shown.watches)
         chip = [Chip(_("Due to be looked at"), "warn")] if due else []
         self.add(line(title, *chip, grows=title))
-        self.add(
-            Facts((MONITOR_NAMES[one.monitor], _watch(one, shown, today)) for one in shown.watches)
+        facts = Facts(
+            (MONITOR_NAMES[one.monitor], _watch(one, shown, today)) for one in shown.watches
         )
+        todo: list[QWidget] = []
         if mine is not None:
             if shown.unseen:
-                self.add(_unseen(shown.unseen, shown.watch(mine).unseen, hosts))
-            self.add(self._buttons(mine, "primary" if is_due and leads else "plain"))
+                todo.append(_unseen(shown.unseen, shown.watch(mine).unseen, hosts))
+            todo.append(self._buttons("primary" if leads else "plain"))
+        self.add(*((*todo, facts) if leads else (facts, *todo)))
         if shown.findings:
             self.add(*_findings(shown.findings, shell.ctx.person_id))
 
-    def _buttons(self, mine: Monitor, kind: str) -> QWidget:
+    def _buttons(self, kind: str) -> QWidget:
         since = say_date(self._shown.since)
         self.nothing = button(_("Nothing fo&und"), self._nothing_found, kind)
         self.nothing.setObjectName("nothing_found")
@@ -104,12 +106,19 @@ class MonitoringCard(Card):
         form.open()
 
 
+def leads(view: AccountView, today: date) -> bool:
+    """Tell whether a look is the next step of who sees the account: due, and nothing else is."""
+    shown = view.monitoring
+    due = shown is not None and shown.mine is not None and shown.watch(shown.mine).is_due(today)
+    return due and main_act(view, today) is None
+
+
 def _watch(watch: Watch, shown: Monitoring, today: date) -> str:
     """Return how far one of them has looked: when, who, when it is due, what is not seen."""
     parts = [_("Not looked at yet")]
     if watch.last is not None:
         parts = [
-            _("Looked at on {day}\nby {person}").format(
+            _("Looked at up to {day}\nby {person}").format(
                 day=say_date(watch.last.until), person=watch.last.by.name
             )
         ]

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QDateEdit, QWidget
 from pittadmin.domain.accounts import Account
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.monitoring import MONITOR_NAMES, Monitoring, MonitoringEntry
+from pittadmin.domain.monitoring import WHO_LOOKS, Monitoring, MonitoringEntry
 from pittadmin.services import monitoring
 from pittadmin.services.monitoring import NewLook
 from pittadmin.ui.fields import Check, Field, date_input, date_of, text_area
+from pittadmin.ui.layouts import row
 from pittadmin.ui.radio_list import RadioList
 from pittadmin.ui.record_form import RecordForm
 from pittadmin.ui.shell import Shell
@@ -37,10 +38,10 @@ class MonitoringForm(RecordForm):
             parent,
             _("You looked at {account}").format(account=account.name),
             _(
-                "Everyone sees that you looked, as {role}, and at which days. What you found is "
+                "Everyone sees that you looked, as {who}, and from when to when. What you found is "
                 "read by Personnel and by you alone."
-            ).format(role=MONITOR_NAMES[shown.mine].lower()),
-            _("Keep the look"),
+            ).format(who=WHO_LOOKS[shown.mine]),
+            _("Keep it on record"),
             f"monitoring:{account.id}",
             ("accounts",),
         )
@@ -54,8 +55,9 @@ class MonitoringForm(RecordForm):
         self.found.set_value(True)
         self.remark = text_area(lines=4, on_change=self.keep)
         self.report = Check(_("&Report it as a violation next"))
-        self.add_field("since", Field(_("Looked at what was posted &from"), self.since))
-        self.add_field("until", Field(_("Un&til"), self.until))
+        self.fields["since"] = Field(_("Posted &from"), self.since)
+        self.fields["until"] = Field(_("Un&til"), self.until)
+        self.add(row(self.fields["since"], self.fields["until"], gap=12))
         self.add_field("found", Field(_("What came &of it"), self.found))
         self.add_field(
             "remark",

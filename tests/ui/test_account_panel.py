@@ -15,8 +15,9 @@ from pittadmin.services import account_view, accounts
 from pittadmin.ui import account_panel
 from pittadmin.ui.account_acts import FORMS, WAYS, question, words
 from pittadmin.ui.account_next import cards
-from pittadmin.ui.account_panel import AccountPanel, opens
+from pittadmin.ui.account_panel import AccountPanel
 from pittadmin.ui.evidence import PictureDialog, Thumbnail
+from pittadmin.ui.page_link import opens
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.steps import Steps
 from tests.ui.conftest import City
