@@ -134,7 +134,7 @@ def _watch(watch: Watch, shown: Monitoring, today: date) -> str:
 
 
 def _unseen(posts: tuple[UnseenPost, ...], count: int, hosts: tuple[str, ...]) -> QWidget:
-    links: list[QWidget] = [text(_("Not seen yet (R57)"), "muted")]
+    links: list[QWidget] = [text(_("Not seen yet"), "muted")]
     for post in posts:
         posted = text(say_date(post.posted_at), "muted", wrap=False)
         address = page_link(post.address, hosts)
@@ -148,7 +148,7 @@ def _unseen(posts: tuple[UnseenPost, ...], count: int, hosts: tuple[str, ...]) -
 
 def _findings(findings: tuple[Finding, ...], me: int) -> list[QWidget]:
     found: list[QWidget] = [
-        text(_("What was found, for Personnel and who wrote it down alone"), "muted")
+        text(_("What was found. Only Personnel and who wrote it down read this."), "muted")
     ]
     for finding in findings:
         entry = finding.entry

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pittadmin.domain.accounts import Account
@@ -31,7 +31,7 @@ def shown(qtbot: QtBot, shell: Shell, account: Account) -> AccountPanel:
     panel = AccountPanel(shell)
     qtbot.addWidget(panel)
     shell.runner.changed.connect(lambda _topic: panel.reload())
-    panel.resize(420, 1600)
+    panel.resize(420, 2600)  # all of it is seen
     panel.show()
     panel.show_account(account.id)
     qtbot.waitUntil(lambda: panel.shown is not None)
@@ -190,16 +190,14 @@ def test_today_leads_the_head_to_the_one_press(
     qtbot.addWidget(page)
     page.resize(1360, 860)
     shell.go.connect(page.show_subject)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    page.show()
     step.click()
-    qtbot.waitUntil(
-        lambda: (
-            (focus := QApplication.focusWidget()) is not None
-            and focus.objectName() == "nothing_found"
-        )
-    )
+    qtbot.waitUntil(lambda: _focus_name(page) == "nothing_found")
+
+
+def _focus_name(page: AccountsPage) -> str:
+    focus = page.window().focusWidget()
+    return focus.objectName() if focus is not None else ""
 
 
 @pytest.mark.requirement("R34")
