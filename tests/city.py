@@ -12,12 +12,14 @@ from sqlalchemy import Connection
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, AccountRequest, PageRecord, Placement
 from pittadmin.domain.clock import Clock
+from pittadmin.domain.monitoring import Monitor
 from pittadmin.domain.people import Act, Role
 from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER
 from pittadmin.services import accounts as accounts_service
-from pittadmin.services import emails, people, platforms, starting, transfers
+from pittadmin.services import emails, monitoring, people, platforms, starting, transfers
 from pittadmin.services import policy as policy_service
 from pittadmin.services.context import Context
+from pittadmin.services.monitoring import NewLook
 from pittadmin.services.pictures import NewPicture
 from pittadmin.storage import accounts, acts, files, ids, opening, policy
 from pittadmin.storage import people as stored_people
@@ -43,6 +45,7 @@ PEOPLE = {
     "dot": "Dot Dunn",
     "pat": "Pat Poole",
     "pam": "Pam Price",
+    "dina": "Dina Dorr",
     "hal": "Hal Hart",
     "ada": "Ada Adams",
     "abe": "Abe Allen",
@@ -66,6 +69,7 @@ ROLES = (
     ("max", Role.MAYOR, None),
     ("pat", Role.PERSONNEL, None),
     ("pam", Role.PERSONNEL, None),
+    ("dina", Role.PERSONNEL_DIRECTOR, None),
     ("dot", Role.MAYOR_DESIGNEE, None),
     ("ada", Role.ADMINISTRATOR, "RSVP"),
     ("abe", Role.ADMINISTRATOR, "RSVP"),
@@ -293,6 +297,9 @@ def fill_every_table(city: City) -> None:
     )
     policy_service.acknowledge(city.of("eve"), 1)
     fill_composer(city)
+    page_id = city.account(State.LIVE, "Looked at", page_key="looked").id
+    found = NewLook(Monitor.HEAD, TODAY, TODAY, True, "é “quoted” <b>😀</b>")
+    monitoring.enter(city.of("hal"), page_id, found)
 
 
 def copy_of(template: Path, path: Path) -> Path:

@@ -13,7 +13,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from composing import confirm, rest, write
-from pictures_more import MORE, open_account
+from pictures_more import MORE, account_in, open_account
 from pittadmin.domain.account_states import State
 from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.pack_edits import rule_values
@@ -309,7 +309,42 @@ WRITTEN = Rule(
 )
 """A rule that a post of the sample city would not pass."""
 
-SCENES: tuple[Scene, ...] = (mayor, administrator, composer, offices, rules, *MORE)
+
+def monitoring(stage: Stage, picture: Callable[[str], object]) -> None:
+    """A head and Personnel: the pages that are due, a finding, and how often they are due."""
+    stage.become("hrowan")
+    stage.show("today")
+    picture("head-today")
+    stage.press("Look at the page")
+    picture("account-due")
+    stage.press("Write down a finding…")
+    stage.until(stage.dialog)
+    stage.press("Keep it on record")
+    picture("finding-form")
+    stage.shut()
+    stage.become("phemlock")
+    stage.show("today")
+    stage.press("Show them")
+    picture("pages-due")
+    stage.go("account", account_in(stage, State.LIVE, "PittsfieldHealthMA"))
+    picture("account-finding")
+    page = stage.show("policy")
+    page.show_part("policy")  # type: ignore[attr-defined]
+    stage.press("Change how often…")
+    stage.until(stage.dialog)
+    picture("periods-form")
+    stage.shut()
+
+
+SCENES: tuple[Scene, ...] = (
+    mayor,
+    administrator,
+    composer,
+    offices,
+    rules,
+    monitoring,
+    *MORE,
+)
 
 
 def take(folder: Path, theme: str, scene: Scene, stage: Stage) -> int:

@@ -40,6 +40,7 @@ class AccountQuery:
         platform: accounts on the platform with this key only.
         state: accounts in this state only.
         needs_me: only those that wait for the person who asks.
+        due_on: only those whose page they are to look at by this day in the City.
         sort: the column to sort by.
     """
 
@@ -48,6 +49,7 @@ class AccountQuery:
     platform: str = ""
     state: State | None = None
     needs_me: bool = False
+    due_on: date | None = None
     sort: Sort = field(default_factory=lambda: Sort("department"))
 
 

@@ -29,6 +29,11 @@ class Clock:
         return self.now().astimezone(CITY_ZONE).date()
 
 
+def morning(day: date) -> datetime:
+    """Return the moment at which a day begins in the City."""
+    return datetime(day.year, day.month, day.day, tzinfo=CITY_ZONE)
+
+
 def say_date(day: date | datetime | None) -> str:
     """Return a day as it is shown, such as ``Nov 3, 2026``; a moment is turned to City time."""
     if day is None:

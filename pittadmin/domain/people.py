@@ -22,6 +22,7 @@ class Role(StrEnum):
     HEAD_DESIGNEE = "head_designee"
     PHOTOGRAPHER = "photographer"
     PERSONNEL = "personnel"
+    PERSONNEL_DIRECTOR = "personnel_director"
     IT = "it"
     MAYOR = "mayor"
     MAYOR_DESIGNEE = "mayor_designee"
@@ -34,6 +35,7 @@ ROLE_NAMES: dict[Role, str] = {
     Role.HEAD_DESIGNEE: _("Head's designee"),
     Role.PHOTOGRAPHER: _("Photographer"),
     Role.PERSONNEL: _("Personnel"),
+    Role.PERSONNEL_DIRECTOR: _("Director of Personnel"),
     Role.IT: _("IT"),
     Role.MAYOR: _("Mayor"),
     Role.MAYOR_DESIGNEE: _("Mayor's designee"),
@@ -46,6 +48,7 @@ _WHO: dict[Role, str] = {
     Role.HEAD_DESIGNEE: _("the head's designee"),
     Role.PHOTOGRAPHER: _("the department's photographers"),
     Role.PERSONNEL: _("Personnel"),
+    Role.PERSONNEL_DIRECTOR: _("the Director of Personnel"),
     Role.IT: _("IT"),
     Role.MAYOR: _("the Mayor"),
     Role.MAYOR_DESIGNEE: _("a designee of the Mayor"),
@@ -56,6 +59,9 @@ DEPARTMENT_ROLES = frozenset({Role.ADMINISTRATOR, Role.HEAD, Role.HEAD_DESIGNEE,
 
 DATED_ROLES = frozenset({Role.ADMINISTRATOR, Role.HEAD_DESIGNEE, Role.MAYOR_DESIGNEE})
 """Roles that are delegated and so need a last day (R4, R56)."""
+
+IMPLIED: dict[Role, Role] = {Role.PERSONNEL_DIRECTOR: Role.PERSONNEL}
+"""Roles that bring another with them: the Director of Personnel is of Personnel."""
 
 
 class Act(StrEnum):
@@ -125,6 +131,33 @@ class Act(StrEnum):
     PUBLISH_PACK = "publish_pack"
     REFUSE_PACK = "refuse_pack"
     REVERT_PACK = "revert_pack"
+    REPORT_VIOLATION = "report_violation"
+    TAKE_UP_CASE = "take_up_case"
+    EDIT_CASE = "edit_case"
+    WRITE_NOTE = "write_note"
+    ADD_CASE_FILE = "add_case_file"
+    DISMISS_CASE = "dismiss_case"
+    INSTRUCT = "instruct"
+    WITHDRAW_INSTRUCTION = "withdraw_instruction"
+    ANSWER_REMOVED = "answer_removed"
+    ANSWER_REFUSED = "answer_refused"
+    REFER_CASE = "refer_case"
+    ORDER_CASE_DOWN = "order_case_down"
+    CASE_IS_DOWN = "case_is_down"
+    FILE_OUTCOME = "file_outcome"
+    GIVE_NOTICE = "give_notice"
+    CLOSE_CASE = "close_case"
+    REOPEN_CASE = "reopen_case"
+    SEAL_RECORD = "seal_record"
+    COMPLETE_RECORD = "complete_record"
+    PLACE_HOLD = "place_hold"
+    LIFT_HOLD = "lift_hold"
+    SET_RETENTION = "set_retention"
+    DISPOSE_RECORD = "dispose_record"
+    KEEP_RECORDS_REQUEST = "keep_records_request"
+    MONITOR_ACCOUNT = "monitor_account"
+    WRITE_FINDING = "write_finding"
+    SET_MONITORING = "set_monitoring"
 
 
 @dataclass(frozen=True)
@@ -138,6 +171,8 @@ class Permission:
         phrase: the act as it stands in a sentence: "approve an account".
         others_only: whether it is refused to a person whose own matter it is (R4).
         own_only: whether it is refused to everybody else.
+        confidential: whether it is written down where only those read who work a case, apart from
+            what everybody's histories show (R66, R67).
     """
 
     act: Act
@@ -146,12 +181,23 @@ class Permission:
     phrase: str
     others_only: bool = False
     own_only: bool = False
+    confidential: bool = False
 
 
 _DEPARTMENT = (Role.ADMINISTRATOR, Role.HEAD)
 _MAYOR = (Role.MAYOR, Role.MAYOR_DESIGNEE)
 _APPROVERS = (Role.HEAD, Role.HEAD_DESIGNEE)
 _PERSONNEL = (Role.PERSONNEL,)
+_MONITORS = (Role.HEAD, Role.PERSONNEL, *_MAYOR)
+_CASE_WORKERS = (Role.PERSONNEL, Role.PERSONNEL_DIRECTOR, Role.MAYOR)
+"""Who works a case; which of them, its office says: `domain.violations.WORKS`."""
+
+
+def _case(
+    act: Act, requirement: str, phrase: str, roles: tuple[Role, ...] = _CASE_WORKERS
+) -> "Permission":
+    return Permission(act, roles, requirement, phrase, others_only=True, confidential=True)
+
 
 PERMISSIONS: dict[Act, Permission] = {
     row.act: row
@@ -258,6 +304,83 @@ PERMISSIONS: dict[Act, Permission] = {
         Permission(Act.PUBLISH_PACK, _PERSONNEL, "R34", _("publish changed rules"), True),
         Permission(Act.REFUSE_PACK, _PERSONNEL, "R34", _("refuse changed rules")),
         Permission(Act.REVERT_PACK, _PERSONNEL, "R34", _("go back to earlier rules")),
+        Permission(
+            Act.REPORT_VIOLATION,
+            (Role.EMPLOYEE,),
+            "R66",
+            _("report a violation"),
+            confidential=True,
+        ),
+        _case(Act.TAKE_UP_CASE, "R7", _("take up a case")),
+        _case(Act.EDIT_CASE, "R7", _("change what a case says")),
+        _case(Act.WRITE_NOTE, "R7", _("write a note on a case")),
+        _case(Act.ADD_CASE_FILE, "R7", _("add evidence to a case")),
+        _case(Act.DISMISS_CASE, "R7", _("dismiss a case")),
+        _case(Act.INSTRUCT, "R46", _("instruct a head to remove content")),
+        _case(Act.WITHDRAW_INSTRUCTION, "R46", _("take back an instruction")),
+        Permission(
+            Act.ANSWER_REMOVED,
+            _APPROVERS,
+            "R46",
+            _("answer an instruction: removed"),
+            confidential=True,
+        ),
+        Permission(
+            Act.ANSWER_REFUSED,
+            _APPROVERS,
+            "R47",
+            _("answer an instruction: refused"),
+            confidential=True,
+        ),
+        _case(Act.REFER_CASE, "R47", _("refer a case for discipline")),
+        _case(
+            Act.ORDER_CASE_DOWN,
+            "R48",
+            _("order a case's page down"),
+            (Role.PERSONNEL, Role.PERSONNEL_DIRECTOR),
+        ),
+        Permission(
+            Act.CASE_IS_DOWN,
+            (*_DEPARTMENT, *_CASE_WORKERS),
+            "R48",
+            _("record that a case's page is down"),
+            confidential=True,
+        ),
+        _case(Act.FILE_OUTCOME, "R52", _("file the outcome of discipline")),
+        _case(Act.GIVE_NOTICE, "R52", _("record that the employee was told")),
+        _case(Act.CLOSE_CASE, "R7", _("close a case")),
+        _case(Act.REOPEN_CASE, "R7", _("reopen a case")),
+        Permission(
+            Act.SEAL_RECORD,
+            (*_APPROVERS, Role.ADMINISTRATOR, Role.PERSONNEL, Role.MAYOR, Role.IT),
+            "R9",
+            _("record removed content"),
+        ),
+        Permission(
+            Act.COMPLETE_RECORD,
+            (*_APPROVERS, Role.ADMINISTRATOR, Role.PERSONNEL, Role.MAYOR, Role.IT),
+            "R9",
+            _("complete a record of removed content"),
+        ),
+        Permission(Act.PLACE_HOLD, (Role.IT,), "R9", _("place a hold on a record")),
+        Permission(Act.LIFT_HOLD, (Role.IT,), "R9", _("lift a hold"), True),
+        Permission(Act.SET_RETENTION, (Role.IT,), "R9", _("enter how long records are kept")),
+        Permission(Act.DISPOSE_RECORD, (Role.IT,), "R9", _("dispose of a record")),
+        Permission(
+            Act.KEEP_RECORDS_REQUEST,
+            (Role.IT, Role.PERSONNEL),
+            "R9",
+            _("answer a public records request"),
+        ),
+        Permission(Act.MONITOR_ACCOUNT, _MONITORS, "R7", _("record that a page was looked at")),
+        Permission(
+            Act.WRITE_FINDING,
+            _MONITORS,
+            "R7",
+            _("write down what was found on a page"),
+            confidential=True,
+        ),
+        Permission(Act.SET_MONITORING, _PERSONNEL, "R34", _("set how often pages are looked at")),
     )
 }
 

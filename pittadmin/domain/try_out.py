@@ -12,6 +12,7 @@ STAND_INS: dict[Role, tuple[str, str]] = {
     Role.HEAD: ("sample.head", _("Dana Sample (head)")),
     Role.MAYOR_DESIGNEE: ("sample.designee", _("Robin Sample (Mayor's designee)")),
     Role.PERSONNEL: ("sample.personnel", _("Pat Sample (Personnel)")),
+    Role.PERSONNEL_DIRECTOR: ("sample.director", _("Drew Sample (Director of Personnel)")),
     Role.IT: ("sample.it", _("Lee Sample (IT)")),
 }
 """Login and name of the invented people; the name says the office, so that nobody takes one for a

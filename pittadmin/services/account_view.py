@@ -8,9 +8,11 @@ from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, AccountRequest, is_open, permit
 from pittadmin.domain.errors import NotAllowed, Problem
 from pittadmin.domain.history import Done
+from pittadmin.domain.monitoring import Monitoring
 from pittadmin.domain.people import Act, Actor, Department, Person, PersonRef
 from pittadmin.domain.platforms import Platform
 from pittadmin.domain.requests import EmailRequest, Transfer
+from pittadmin.services import monitoring
 from pittadmin.services.accounts import deciders, others
 from pittadmin.services.context import Context, looking
 from pittadmin.storage import accounts, acts, files, people, platforms, requests
@@ -57,6 +59,7 @@ class AccountView:
         history: what was done, the newest first.
         transfer: the transfer under way, or None.
         email_request: the e-mail request that the account waits for, or None.
+        monitoring: how far its page has been looked at; None where that is no matter.
     """
 
     account: Account
@@ -67,6 +70,7 @@ class AccountView:
     history: tuple[Done, ...]
     transfer: Transfer | None = None
     email_request: EmailRequest | None = None
+    monitoring: Monitoring | None = None
 
 
 @dataclass(frozen=True)
@@ -139,6 +143,7 @@ def show(ctx: Context, account_id: int) -> AccountView:
             requests.open_email_request(look.conn, account.department_id)
             if account.state is State.WAITING_EMAIL
             else None,
+            monitoring.standing(look, account),
         )
 
 

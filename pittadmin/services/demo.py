@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from pittadmin.domain.account_states import State
+from pittadmin.domain.account_table import AccountQuery
 from pittadmin.domain.accounts import Account, AccountRequest, PageRecord, Placement
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.known_facts import FactKind
+from pittadmin.domain.monitoring import Monitor
 from pittadmin.domain.people import Role
 from pittadmin.domain.platforms import platforms
 from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER
@@ -21,6 +23,7 @@ from pittadmin.services import (
     emails,
     facts,
     imports,
+    monitoring,
     pages,
     people,
     policy,
@@ -28,10 +31,12 @@ from pittadmin.services import (
     transfers,
 )
 from pittadmin.services import platforms as platform_requests
+from pittadmin.services.account_table import AccountSource
 from pittadmin.services.context import Context
 from pittadmin.services.demo_clock import Past
 from pittadmin.services.demo_drafts import Desk, tell
 from pittadmin.services.demo_pictures import screenshot, seal
+from pittadmin.services.monitoring import NewLook
 from pittadmin.services.pictures import NewPicture
 from pittadmin.services.starting import DELEGATION_DAYS, SetUp, computer_user, resume
 from pittadmin.storage.database import Database
@@ -95,6 +100,7 @@ def fill(database: Database, clock: Clock) -> Context:
         _seal(city),
         *(_known(city, told) for told in data["known"]),
         *(_draft(city, told) for told in data["draft"]),
+        *(_look(city, told) for told in data["look"]),
     ]
     # All stories are told at once, step by step in the order of time, as the audit trail has it.
     queue = [(-next(story), number, story) for number, story in enumerate(stories)]
@@ -166,6 +172,24 @@ def _draft(city: _City, told: dict[str, Any]) -> Story:
         city.person("qsumac"),
     )
     return tell(desk, told, screenshot(department))
+
+
+def _look(city: _City, told: dict[str, Any]) -> Story:
+    """Let the heads of these pages, or Personnel, look at them."""
+    yield told["days"]
+    personnel = city.person("qsumac")
+    live = AccountSource(personnel, AccountQuery(state=State.LIVE))
+    found = live.rows(live.ids(live.query.sort, None)).values()
+    monitor, today = Monitor(told["by"]), city.ctx.clock.today()
+    for one in found:
+        if one.handle in told["pages"]:
+            head = monitor is Monitor.HEAD
+            who = city.person(city.heads[one.department]) if head else personnel
+            if "found" in told:
+                new = NewLook(monitor, today - timedelta(days=7), today, True, told["found"])
+                monitoring.enter(who, one.id, new)
+            else:
+                monitoring.nothing_found(who, one.id, monitor)
 
 
 def _platform(city: _City, told: dict[str, Any]) -> Story:

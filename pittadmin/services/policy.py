@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pittadmin.domain.installation import PolicyVersion
+from pittadmin.domain.monitoring import Periods
 from pittadmin.domain.people import Act, Role, require
 from pittadmin.services.context import Context, acting, looking
-from pittadmin.storage import policy
+from pittadmin.storage import monitoring, policy
 
 
 @dataclass(frozen=True)
@@ -16,11 +17,15 @@ class PolicyView:
     Args:
         version: the version in force.
         acknowledged_at: when this person acknowledged it, or None.
+        periods: after how many days pages are due to be looked at again.
+        may_set_periods: whether this person sets them.
         everyone: name and moment of everybody's acknowledgement; empty for those who need not know.
     """
 
     version: PolicyVersion
     acknowledged_at: datetime | None
+    periods: Periods
+    may_set_periods: bool
     everyone: tuple[tuple[str, datetime | None], ...] = ()
 
 
@@ -31,6 +36,8 @@ def show(ctx: Context) -> PolicyView:
         return PolicyView(
             version,
             policy.acknowledged_at(look.conn, look.actor.person.id, version.id),
+            monitoring.periods(look.conn),
+            look.actor.may(Act.SET_MONITORING),
             tuple(policy.acknowledgements(look.conn, version.id))
             if look.actor.has(Role.PERSONNEL)
             else (),

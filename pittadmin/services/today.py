@@ -7,12 +7,14 @@ from datetime import date, datetime, timedelta
 from pittadmin.domain.account_progress import next_act, next_step
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, Answer, can
-from pittadmin.domain.clock import CITY_ZONE, say_date
+from pittadmin.domain.clock import morning, say_date
 from pittadmin.domain.draft_states import DraftState
 from pittadmin.domain.drafts import Draft
-from pittadmin.domain.i18n import _
+from pittadmin.domain.i18n import _, several
+from pittadmin.domain.monitoring import WHO_LOOKS, Monitor
 from pittadmin.domain.people import DATED_ROLES, ROLE_NAMES, Act, Actor, Membership
 from pittadmin.domain.requests import EmailRequest, PlatformRequest, Transfer, TransferState
+from pittadmin.services import monitoring
 from pittadmin.services.account_view import missing
 from pittadmin.services.context import Context, Look, looking
 from pittadmin.services.people import GRANTED_BY, unsupervised
@@ -31,6 +33,9 @@ from pittadmin.storage.database import Connection
 ENDS_SOON_DAYS = 14
 """How many days before its end a delegation is shown to who gave it."""
 
+SINGLY = 3
+"""How many pages to be looked at stand here one by one; more of them stand as one."""
+
 
 @dataclass(frozen=True)
 class Waiting:
@@ -38,7 +43,8 @@ class Waiting:
 
     Args:
         subject: what it is about: "account", "email_request", "platform_request", "transfer",
-            "delegation", "membership", "person", "policy_version", "draft" or "rule_pack".
+            "delegation", "membership", "person", "policy_version", "draft", "rule_pack",
+            "monitoring" (of an account) or "due_pages" (which are many).
         subject_id: which one; of a delegation to be given, the person and the department.
         since: since when it waits.
         title: what it is.
@@ -92,6 +98,7 @@ def waiting(ctx: Context) -> list[Waiting]:
             *_drafts(look),
             *_packs(look),
             *_policy(look),
+            *_monitoring(look),
         ]
     return sorted(found, key=lambda one: (one.since, one.title))
 
@@ -150,7 +157,7 @@ def _undelegated(look: Look) -> list[Waiting]:
                     max(
                         [
                             account.state_since,
-                            *(_morning(day) for day in ended if day and day <= look.today),
+                            *(morning(day) for day in ended if day and day <= look.today),
                         ]
                     ),
                     person.name,
@@ -237,7 +244,7 @@ def _reviews(look: Look) -> list[Waiting]:
         Waiting(
             "account",
             account.id,
-            _morning(account.next_review or look.today),
+            morning(account.next_review or look.today),
             account.name,
             _("The profile is due to be checked for the disclaimer again."),
             _("Check the profile"),
@@ -263,7 +270,7 @@ def _delegations(look: Look) -> list[Waiting]:
         Waiting(
             "membership",
             held.id,
-            _morning((held.until or look.today) - timedelta(days=ENDS_SOON_DAYS)),
+            morning((held.until or look.today) - timedelta(days=ENDS_SOON_DAYS)),
             held.person.name,
             _("{role}: the delegation ends on {day}.").format(
                 role=ROLE_NAMES[held.role], day=say_date(held.until)
@@ -283,7 +290,7 @@ def _unsupervised(look: Look) -> list[Waiting]:
         Waiting(
             "person",
             one.id,
-            _morning(look.today),
+            morning(look.today),
             one.name,
             _("No supervisor is on file, to whom reports go. Only the Mayor has none."),
             _("Name the supervisor"),
@@ -362,5 +369,44 @@ def _policy(look: Look) -> list[Waiting]:
     ]
 
 
-def _morning(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=CITY_ZONE)
+def _monitoring(look: Look) -> list[Waiting]:
+    """Return the pages that this person is to look at by now (R34, R57)."""
+    found = []
+    for monitor in Monitor:
+        count, pages = monitoring.due(look, monitor, 200)
+        if count <= SINGLY:
+            found += [_due_page(look, monitor, page) for page in pages]
+        else:
+            found.append(_due_pages(monitor, count, pages[0].due))
+    return found
+
+
+def _due_page(look: Look, monitor: Monitor, page: monitoring.DuePage) -> Waiting:
+    said = (
+        _("Looked at by {who} up to {day}. Look at what was posted since.")
+        if page.last
+        else _("Not looked at yet by {who}. Look at what was posted.")
+    )
+    return Waiting(
+        "monitoring",
+        page.account_id,
+        morning(page.due),
+        _("Look at {account}").format(account=accounts.get(look.conn, page.account_id).name),
+        said.format(who=WHO_LOOKS[monitor], day=say_date(page.last)),
+        _("Look at the page"),
+    )
+
+
+def _due_pages(monitor: Monitor, count: int, since: date) -> Waiting:
+    return Waiting(
+        "due_pages",
+        list(Monitor).index(monitor),
+        morning(since),
+        several(
+            "{count} page is due to be looked at", "{count} pages are due to be looked at", count
+        ),
+        _("By {who}. Look at what was posted there since the last time.").format(
+            who=WHO_LOOKS[monitor]
+        ),
+        _("Show them"),
+    )

@@ -9,6 +9,7 @@ tells it which indexes to leave alone (`unwalked`).
 
 from array import array
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
@@ -100,12 +101,21 @@ def conditions(
         wanted.append(asked(account.c.platform) == query.platform)
     if query.needs_me:
         wanted.append(needs(actor))
+    if query.due_on is not None:
+        wanted.append(_due(conn, actor, query.due_on))
     # What is archived is kept for the record, and shown when asked for.
     if query.state is not None:
         wanted.append(asked(account.c.state) == query.state)
     elif not query.needs_me:
         wanted.append(unwalked(conn, account.c.state) != State.ARCHIVED)
     return wanted
+
+
+def _due(conn: Connection, actor: Actor, day: date) -> ColumnElement[bool]:
+    """Return the condition that this person is to look at an account's page by `day` (R34, R57)."""
+    from pittadmin.storage import monitoring  # most questions do without its tables
+
+    return monitoring.is_due(actor, monitoring.periods(conn), day)
 
 
 def _words(conn: Connection, said: str, by_pieces: bool) -> list[ColumnElement[bool]]:

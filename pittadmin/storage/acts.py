@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, literal, select
 
 from pittadmin.domain.history import Done
-from pittadmin.domain.people import Act, Actor, Role
-from pittadmin.storage import audit, policy
-from pittadmin.storage.schema import act
+from pittadmin.domain.people import PERMISSIONS, Act, Actor, Role
+from pittadmin.storage import audit, ids, policy
+from pittadmin.storage.schema import act, confidential_act
 
 
 def record(
@@ -24,11 +24,16 @@ def record(
     subject_id: int | None = None,
     reason: str = "",
 ) -> int:
-    """Write an act down and open it: what follows in this transaction happens under it."""
+    """Write an act down and open it: what follows in this transaction happens under it.
+
+    A confidential one is written into the trail of its own, which most can't read back.
+    """
     row = _row(conn, at, login, who, role, what, requirement, subject, reason)
-    result = conn.execute(insert(act).values(**row, subject_id=subject_id))
-    act_id = int(result.inserted_primary_key[0])  # type: ignore[index]
-    audit.open_act(conn, act_id)
+    apart = PERMISSIONS[what].confidential
+    table = confidential_act if apart else act
+    act_id = ids.reserve(conn, table)
+    conn.execute(insert(table).values(id=act_id, **row, subject_id=subject_id))
+    audit.open_act(conn, act_id, apart)
     return act_id
 
 
@@ -91,12 +96,19 @@ def latest(
     return {row.subject_id: row.at for row in rows}
 
 
-def history(conn: Connection, subject: str, subject_id: int) -> list[Done]:
-    """Return what was done about a subject, the newest first."""
+def history(
+    conn: Connection, subject: str, subject_id: int, confidential: bool = False
+) -> list[Done]:
+    """Return what was done about a subject, the newest first.
+
+    Args:
+        confidential: of the trail that only those read who work a case.
+    """
+    table = confidential_act if confidential else act
     rows = conn.execute(
-        select(act)
-        .where(act.c.subject == subject, act.c.subject_id == subject_id)
-        .order_by(act.c.id.desc())
+        select(table)
+        .where(table.c.subject == subject, table.c.subject_id == subject_id)
+        .order_by(table.c.id.desc())
         .limit(500)
     )
     return [

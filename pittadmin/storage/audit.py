@@ -2,6 +2,10 @@
 
 A change is written down under the act that is open; without an open act it is refused. SQLite
 finds the act in the one-row table ``open_act``, PostgreSQL in a transaction-local setting.
+
+There are two trails: what is done in a case has acts and changes of its own, which only those read
+who work it. One transaction may have an act open in both. A file is written down in the
+confidential one when an act is open there, as it may be a report's.
 """
 
 import hashlib
@@ -9,7 +13,8 @@ import hashlib
 from sqlalchemy import Column, Connection, Table, text
 
 from pittadmin.domain.draft_states import WRITABLE
-from pittadmin.storage.schema import APPEND_ONLY, AUTOSAVED, UNAUDITED, Boolean, metadata
+from pittadmin.storage.columns import metadata
+from pittadmin.storage.schema import APPEND_ONLY, AUTOSAVED, CONFIDENTIAL, UNAUDITED, Boolean
 
 NO_ACT = "pittadmin: no act is open"
 """What the database says when a change comes without an act."""
@@ -30,6 +35,8 @@ def sha256(value: object) -> str | None:
 
 def audited() -> list[Table]:
     """Return the tables whose changes are written into the trail."""
+    from pittadmin.storage import case_schema, record_schema  # noqa: F401 (they add to metadata)
+
     return [table for table in metadata.sorted_tables if table.name not in UNAUDITED]
 
 
@@ -58,18 +65,26 @@ def remove(conn: Connection) -> None:
         conn.execute(text("DROP FUNCTION IF EXISTS pittadmin_autosave() CASCADE"))
 
 
-def open_act(conn: Connection, act_id: int) -> None:
-    """Open the act under which the rest of this transaction is written down."""
+def open_act(conn: Connection, act_id: int, confidential: bool = False) -> None:
+    """Open the act under which the rest of this transaction is written down, in its trail."""
+    name = "confidential_act" if confidential else "act"
     if conn.dialect.name == "sqlite":
-        conn.execute(text("UPDATE open_act SET act_id = :act"), {"act": act_id})
+        conn.execute(text(f"UPDATE open_act SET {name}_id = :act"), {"act": act_id})
     else:
-        conn.execute(text("SELECT set_config('pittadmin.act', :act, true)"), {"act": str(act_id)})
+        conn.execute(
+            text(f"SELECT set_config('pittadmin.{name}', :act, true)"), {"act": str(act_id)}
+        )
 
 
 def close_act(conn: Connection) -> None:
-    """Close the act before the commit; PostgreSQL does so by itself."""
+    """Close the acts before the commit; PostgreSQL does so by itself."""
     if conn.dialect.name == "sqlite":
-        conn.execute(text("UPDATE open_act SET act_id = NULL WHERE act_id IS NOT NULL"))
+        conn.execute(
+            text(
+                "UPDATE open_act SET act_id = NULL, confidential_act_id = NULL "
+                "WHERE act_id IS NOT NULL OR confidential_act_id IS NOT NULL"
+            )
+        )
 
 
 def _key(table: Table) -> str:
@@ -84,35 +99,46 @@ def _kept(table: Table) -> list[Column[object]]:
     return [c for c in table.columns if not c.info.get("bulk")]
 
 
+def _trails(table: Table) -> tuple[str, ...]:
+    """Return in which trails the changes of a table may be; the first with an open act counts."""
+    if table.name == "file":
+        return ("confidential_audit", "audit")
+    return ("confidential_audit",) if table.name in CONFIDENTIAL else ("audit",)
+
+
+_ACT_OF = {"audit": "act_id", "confidential_audit": "confidential_act_id"}
+
+
 def _sqlite() -> list[str]:
     statements = [
-        "CREATE TABLE IF NOT EXISTS open_act "
-        "(one INTEGER PRIMARY KEY CHECK (one = 1), act_id INTEGER REFERENCES act (id))",
-        "INSERT OR IGNORE INTO open_act VALUES (1, NULL)",
+        "DROP TABLE IF EXISTS open_act",
+        "CREATE TABLE open_act (one INTEGER PRIMARY KEY CHECK (one = 1), "
+        "act_id INTEGER REFERENCES act (id), "
+        "confidential_act_id INTEGER REFERENCES confidential_act (id))",
+        "INSERT INTO open_act VALUES (1, NULL, NULL)",
     ]
     for table in audited():
         for op, sides in (("INSERT", ("new",)), ("UPDATE", ("old", "new")), ("DELETE", ("old",))):
             row = "OLD" if op == "DELETE" else "NEW"
             old = _sqlite_json(table, "OLD") if "old" in sides else "NULL"
             new = _sqlite_json(table, "NEW") if "new" in sides else "NULL"
+            change = f"'{table.name}', {row}.{_key(table)}, '{op}', {old}, {new}"
             statements.append(
                 f"CREATE TRIGGER audit_{table.name}_{op.lower()} AFTER {op} ON {table.name} BEGIN "
-                f"SELECT RAISE(ABORT, '{NO_ACT}') WHERE (SELECT act_id FROM open_act) IS NULL; "
-                "INSERT INTO audit (act_id, entity, entity_id, op, old, new) VALUES "
-                f"((SELECT act_id FROM open_act), '{table.name}', {row}.{_key(table)}, '{op}', "
-                f"{old}, {new}); END"
+                f"{_sqlite_writing(_trails(table), change)} END"
             )
-    for table in APPEND_ONLY:
+    for name in sorted(APPEND_ONLY):
+        key = _key(metadata.tables[name])
         for op in ("UPDATE", "DELETE"):
             statements.append(
-                f"CREATE TRIGGER keep_{table.name}_{op.lower()} BEFORE {op} ON {table.name} BEGIN "
-                f"SELECT RAISE(ABORT, 'pittadmin: {table.name} only grows'); END"
+                f"CREATE TRIGGER keep_{name}_{op.lower()} BEFORE {op} ON {name} BEGIN "
+                f"SELECT RAISE(ABORT, 'pittadmin: {name} only grows'); END"
             )
         # INSERT OR REPLACE takes the old row away without asking the trigger on DELETE.
         statements.append(
-            f"CREATE TRIGGER keep_{table.name}_insert BEFORE INSERT ON {table.name} "
-            f"WHEN EXISTS (SELECT 1 FROM {table.name} WHERE id = NEW.id) BEGIN "
-            f"SELECT RAISE(ABORT, 'pittadmin: {table.name} only grows'); END"
+            f"CREATE TRIGGER keep_{name}_insert BEFORE INSERT ON {name} "
+            f"WHEN EXISTS (SELECT 1 FROM {name} WHERE {key} = NEW.{key}) BEGIN "
+            f"SELECT RAISE(ABORT, 'pittadmin: {name} only grows'); END"
         )
     for table in AUTOSAVED:
         for op, row, when in _autosaves(table.name):
@@ -128,6 +154,20 @@ def _sqlite() -> list[str]:
             "SELECT RAISE(ABORT, 'pittadmin: the file is not what its hash says'); END"
         )
     return statements
+
+
+def _sqlite_writing(trails: tuple[str, ...], change: str) -> str:
+    """Return the statements that write a change into the first trail that has an act open."""
+    acts = [_ACT_OF[trail] for trail in trails]
+    none = " AND ".join(f"{act} IS NULL" for act in acts)
+    parts = [f"SELECT RAISE(ABORT, '{NO_ACT}') FROM open_act WHERE {none};"]
+    for at, (trail, act) in enumerate(zip(trails, acts, strict=True)):
+        only = " AND ".join([f"{act} IS NOT NULL", *(f"{one} IS NULL" for one in acts[:at])])
+        parts.append(
+            f"INSERT INTO {trail} (act_id, entity, entity_id, op, old, new) "
+            f"SELECT {act}, {change} FROM open_act WHERE {only};"
+        )
+    return " ".join(parts)
 
 
 def _autosaves(table: str) -> list[tuple[str, str, str]]:
@@ -159,12 +199,13 @@ def _postgresql() -> list[str]:
         statements.append(
             f"CREATE TRIGGER audit_{table.name} AFTER INSERT OR UPDATE OR DELETE ON {table.name} "
             f"FOR EACH ROW EXECUTE FUNCTION "
-            f"pittadmin_audit('{_key(table)}', '{private}', '{bulk}')"
+            f"pittadmin_audit('{_key(table)}', '{private}', '{bulk}', "
+            f"'{','.join(_trails(table))}')"
         )
-    for table in APPEND_ONLY:
+    for name in sorted(APPEND_ONLY):
         statements.append(
-            f"CREATE TRIGGER keep_{table.name} BEFORE UPDATE OR DELETE OR TRUNCATE ON "
-            f"{table.name} FOR EACH STATEMENT EXECUTE FUNCTION pittadmin_append_only()"
+            f"CREATE TRIGGER keep_{name} BEFORE UPDATE OR DELETE OR TRUNCATE ON "
+            f"{name} FOR EACH STATEMENT EXECUTE FUNCTION pittadmin_append_only()"
         )
     for table in AUTOSAVED:
         for op, _row, when in _autosaves(table.name):
@@ -172,9 +213,11 @@ def _postgresql() -> list[str]:
                 f"CREATE TRIGGER autosave_{table.name}_{op.lower()} BEFORE {op} ON {table.name} "
                 f"FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION pittadmin_autosave()"
             )
-    statements.append(
-        "CREATE TRIGGER actor BEFORE INSERT ON act FOR EACH ROW EXECUTE FUNCTION pittadmin_actor()"
-    )
+    for acts in ("act", "confidential_act"):
+        statements.append(
+            f"CREATE TRIGGER actor BEFORE INSERT ON {acts} FOR EACH ROW "
+            "EXECUTE FUNCTION pittadmin_actor()"
+        )
     statements.append(
         "CREATE TRIGGER file_is_its_hash BEFORE INSERT OR UPDATE ON file FOR EACH ROW "
         "EXECUTE FUNCTION pittadmin_file()"
@@ -188,11 +231,18 @@ _PG_AUDIT = f"""
 CREATE FUNCTION pittadmin_audit() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = public, pg_temp AS $$
 DECLARE
-  the_act bigint := nullif(current_setting('pittadmin.act', true), '')::bigint;
-  o jsonb; n jsonb; k text;
+  the_act bigint; trail text; acts text; o jsonb; n jsonb; k text; is_open boolean := false;
 BEGIN
-  IF the_act IS NULL OR NOT EXISTS (
-    SELECT 1 FROM act WHERE id = the_act AND xmin = pg_current_xact_id()::xid) THEN
+  FOREACH trail IN ARRAY string_to_array(TG_ARGV[3], ',') LOOP
+    acts := CASE trail WHEN 'audit' THEN 'act' ELSE 'confidential_act' END;
+    the_act := nullif(current_setting('pittadmin.' || acts, true), '')::bigint;
+    CONTINUE WHEN the_act IS NULL;
+    EXECUTE format(
+      'SELECT EXISTS (SELECT 1 FROM %I WHERE id = $1 AND xmin = pg_current_xact_id()::xid)', acts)
+      INTO is_open USING the_act;
+    EXIT WHEN is_open;
+  END LOOP;
+  IF NOT is_open THEN
     RAISE EXCEPTION '{NO_ACT}' USING ERRCODE = '42501';
   END IF;
   IF TG_OP <> 'INSERT' THEN o := to_jsonb(OLD) - string_to_array(TG_ARGV[2], ','); END IF;
@@ -205,8 +255,9 @@ BEGIN
       n := jsonb_set(n, ARRAY[k], to_jsonb(encode(sha256(convert_to(n ->> k, 'UTF8')), 'hex')));
     END IF;
   END LOOP;
-  INSERT INTO audit (act_id, entity, entity_id, op, old, new)
-  VALUES (the_act, TG_TABLE_NAME, coalesce(n, o) ->> TG_ARGV[0], TG_OP, o::text, n::text);
+  EXECUTE format('INSERT INTO %I (act_id, entity, entity_id, op, old, new) '
+    'VALUES ($1, $2, $3, $4, $5, $6)', trail)
+  USING the_act, TG_TABLE_NAME, coalesce(n, o) ->> TG_ARGV[0], TG_OP, o::text, n::text;
   RETURN NULL;
 END $$
 """

@@ -7,6 +7,13 @@ PostgreSQL makes SQLAlchemy import that database's half, also where there is onl
 from sqlalchemy import Index, Table, text
 
 from pittadmin.storage.account_search import PIECES
+from pittadmin.storage.case_schema import (
+    monitoring,
+    violation_category,
+    violation_named,
+    violation_reader,
+)
+from pittadmin.storage.record_schema import hold, records_request_row
 from pittadmin.storage.schema import (
     account,
     account_administrator,
@@ -14,6 +21,7 @@ from pittadmin.storage.schema import (
     act,
     audit,
     city_fact,
+    confidential_act,
     draft,
     draft_file,
     draft_question,
@@ -49,6 +57,7 @@ _unique("uq_account_administrator_pair", account_administrator, "account_id", "p
 _unique("uq_transfer_open", transfer, "account_id", where="state IN ('offered', 'agreed')")
 _unique("uq_evidence_pair", evidence, "account_id", "sha256")
 _index("ix_act_subject", act, "subject", "subject_id", "id")
+_index("ix_confidential_act_subject", confidential_act, "subject", "subject_id", "id")
 _index("ix_audit_entity", audit, "entity", "entity_id", "id")
 _index("ix_audit_act", audit, "act_id", "id")
 
@@ -120,6 +129,18 @@ _index("ix_draft_file_by_sha256", draft_file, "sha256")
 _unique("uq_post_platform", post, "draft_id", "platform")
 _unique("uq_post_address", post, "address")
 _index("ix_post_newest", post, "posted_at", "id")
+_index("ix_post_of_page", post, "department_id", "platform", "posted_at")
 _unique("uq_city_fact_value", city_fact, "kind", "value_key")
 # One changed pack waits at a time.
 _unique("uq_pack_proposal_open", pack_proposal, "state", where="state = 'open'")
+
+_unique("uq_violation_category_pair", violation_category, "violation_id", "category")
+_unique("uq_violation_reader_pair", violation_reader, "person_id", "violation_id")
+_index("ix_violation_reader_by_violation", violation_reader, "violation_id")
+_unique("uq_violation_named_pair", violation_named, "violation_id", "person_id")
+_index("ix_violation_named_by_person", violation_named, "person_id")
+_index("ix_monitoring_furthest", monitoring, "account_id", "role", "until")
+_index("ix_monitoring_newest", monitoring, "role", "until", "account_id")
+# One hold of one authority stands on a record at a time.
+_unique("uq_hold_standing", hold, "record_id", "who", where="lifted_at IS NULL")
+_unique("uq_records_request_row_pair", records_request_row, "request_id", "record_id")

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from pittadmin.storage import audit
 
-HEAD = "0005"
+HEAD = "0006"
 """The revision of today's tables; a constant, so that opening a database needs no Alembic."""
 
 

@@ -6,7 +6,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, func, insert, or_, select, true, update
 
-from pittadmin.domain.people import Actor, Department, Grant, Membership, Person, PersonRef, Role
+from pittadmin.domain.people import (
+    IMPLIED,
+    Actor,
+    Department,
+    Grant,
+    Membership,
+    Person,
+    PersonRef,
+    Role,
+)
 from pittadmin.storage import editing
 from pittadmin.storage.schema import (
     account,
@@ -239,6 +248,7 @@ def actor(conn: Connection, person_id: int, today: date) -> Actor:
     grants = {Grant(Role(row.role), row.department_id) for row in held}
     heads = conn.execute(select(department.c.id).where(department.c.head_id == person_id))
     grants.update(Grant(Role.HEAD, row.id) for row in heads)
+    grants.update([Grant(IMPLIED[one.role]) for one in grants if one.role in IMPLIED])
     return Actor(who, frozenset(grants))
 
 
@@ -247,12 +257,14 @@ def holders(
 ) -> list[PersonRef]:
     """Return who holds one of `roles` on `today`, in the City or in one department, by name."""
     within = membership.c.department_id == department_id if department_id else true()
+    wanted = set(roles)
+    wanted.update(role for role, brought in IMPLIED.items() if brought in wanted)
     rows = conn.execute(
         select(person.c.id, person.c.name)
         .distinct()
         .select_from(membership.join(person, person.c.id == membership.c.person_id))
         .where(
-            membership.c.role.in_(list(roles)),
+            membership.c.role.in_(sorted(wanted)),
             within,
             person.c.active,
             membership.c.since <= today,

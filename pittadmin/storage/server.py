@@ -6,7 +6,8 @@ from pittadmin import __version__
 from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.i18n import _
 from pittadmin.storage import migrate
-from pittadmin.storage.schema import APPEND_ONLY, metadata
+from pittadmin.storage.columns import metadata
+from pittadmin.storage.schema import APPEND_ONLY
 
 USERS = "pittadmin_users"
 """The group whose members may use the database; IT adds each person's login to it."""
@@ -20,8 +21,15 @@ _REMOVABLE = (
     "draft_confirmation",
     "city_fact",
     "official_seal",
+    "violation_category",
+    "violation_named",
+    "violation_reader",
+    "removed_content",
+    "removed_file",
+    "record_addition",
+    "records_request_row",
 )
-_TRAIL = ("audit", "alembic_version")
+_TRAIL = ("audit", "confidential_audit", "alembic_version")
 
 
 def session_user(conn: Connection) -> str:
@@ -108,7 +116,7 @@ def _grant(conn: Connection) -> None:
     for table in metadata.sorted_tables:
         if table.name in _TRAIL:
             continue
-        rights = "INSERT" if table in APPEND_ONLY else "INSERT, UPDATE"
+        rights = "INSERT" if table.name in APPEND_ONLY else "INSERT, UPDATE"
         if table.name in _REMOVABLE:
             rights += ", DELETE"
         conn.execute(text(f"GRANT {rights} ON {table.name} TO {USERS}"))

@@ -7,6 +7,7 @@ are imported and built once they are on the screen.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pittadmin.domain.account_states import STATE_NAMES, State
 from pittadmin.domain.account_table import COLUMNS, AccountQuery, AccountRow
 from pittadmin.domain.i18n import _, several
-from pittadmin.domain.people import Act, who_may
+from pittadmin.domain.people import Act, Role, who_may
 from pittadmin.services.account_table import AccountSource, counts
 from pittadmin.services.context import Context
 from pittadmin.ui.fields import Check
@@ -100,6 +101,7 @@ class AccountList(QWidget):
                 self.platform,
                 self.state,
                 self.needs_me,
+                self.due,
                 None,
                 self.count,
             )
@@ -134,12 +136,17 @@ class AccountList(QWidget):
         self.needs_me = Check(_("Needs &me"))
         self.needs_me.setToolTip(_("Only accounts whose next step is yours"))
         self.needs_me.setChecked(query.needs_me)
+        self.due = Check(_("Due to be loo&ked at"))
+        self.due.setToolTip(_("Only pages that you have not looked at in time"))
+        self.due.setChecked(query.due_on is not None)
+        self.due.hide()
         self.count = text("", "muted", wrap=False)
         self.search.searched.connect(lambda words: self._narrow(text=words))
         self.department.picked.connect(lambda value: self._narrow(department_id=value))
         self.platform.picked.connect(lambda value: self._narrow(platform=value or ""))
         self.state.picked.connect(lambda value: self._narrow(state=value))
         self.needs_me.toggled.connect(lambda on: self._narrow(needs_me=on))
+        self.due.toggled.connect(lambda on: self._narrow(due_on=self._today() if on else None))
 
     # What the page uses
 
@@ -153,8 +160,12 @@ class AccountList(QWidget):
         self._read_facts()
         self._panel.reload()
 
-    def show_account(self, account_id: int | None) -> None:
-        """Choose an account, whatever the filters hide; the focus goes to its next step."""
+    def show_account(self, account_id: int | None, at: str = "") -> None:
+        """Choose an account, whatever the filters hide; the focus goes to its next step.
+
+        Args:
+            at: the object name of the button to which the focus goes instead.
+        """
         if account_id is None:
             return
         if not self.table.choose(account_id):
@@ -163,16 +174,23 @@ class AccountList(QWidget):
             self._pinned = account_id
         if self.panel.account_id != account_id:
             self.panel.show_account(account_id)
-        self.panel.enter()
+        self.panel.enter(at)
+
+    def show_due(self) -> None:
+        """Show the pages that this person is to look at, and no others."""
+        self.clear_filters()
+        self.due.setChecked(True)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear_filters(self) -> None:
         """Show all accounts again."""
         self.search.clear()
         for filter_ in (self.department, self.platform, self.state):
             filter_.set_value(None)
-        self.needs_me.blockSignals(True)
-        self.needs_me.setChecked(False)
-        self.needs_me.blockSignals(False)
+        for check in (self.needs_me, self.due):
+            check.blockSignals(True)
+            check.setChecked(False)
+            check.blockSignals(False)
         self.query = AccountQuery(sort=self.query.sort)
         self._keep()
         self._ask()
@@ -180,6 +198,8 @@ class AccountList(QWidget):
     # Asking
 
     def _ask(self) -> None:
+        if self.query.due_on is not None:  # another day may have begun
+            self.query = replace(self.query, due_on=self._today())
         self.table.ask(AccountSource(self._shell.ctx, replace(self.query, sort=_ANY_SORT)))
 
     def _read_facts(self) -> None:
@@ -196,6 +216,9 @@ class AccountList(QWidget):
     def _sorted(self, sort: object) -> None:
         self.query = replace(self.query, sort=sort)  # type: ignore[arg-type]
 
+    def _today(self) -> date:
+        return self._shell.ctx.clock.today()
+
     def _is_narrowed(self) -> bool:
         return self.query != AccountQuery(sort=self.query.sort)
 
@@ -204,6 +227,9 @@ class AccountList(QWidget):
         departments = [(one.id, one.name) for one in facts.form.departments]
         self.department.set_choices(departments)
         self.platform.set_choices([(p.key, p.name) for p in facts.form.platforms.values()])
+        self.due.setVisible(facts.form.actor.has(Role.HEAD, Role.PERSONNEL))
+        if self.due.isHidden():
+            self.due.setChecked(False)
         if first:  # what was remembered may be gone, or of another database
             known = {id_ for id_, _name in departments}
             department = self.query.department_id if self.query.department_id in known else None
@@ -284,6 +310,7 @@ class AccountList(QWidget):
                 "platform": query.platform,
                 "state": query.state,
                 "needs_me": query.needs_me,
+                "due": query.due_on is not None,
             },
         )
 
@@ -295,6 +322,7 @@ class AccountList(QWidget):
             platform=str(kept.get("platform") or ""),
             state=State(state) if state in list(State) else None,
             needs_me=kept.get("needs_me") is True,
+            due_on=self._today() if kept.get("due") is True else None,
         )
 
 

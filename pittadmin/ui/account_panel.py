@@ -23,6 +23,7 @@ from pittadmin.ui.gradual import Gradual, put_gradually
 from pittadmin.ui.layouts import column, row
 from pittadmin.ui.lines import Headline
 from pittadmin.ui.look import look
+from pittadmin.ui.monitoring_card import MonitoringCard, leads
 from pittadmin.ui.page_link import address_line, copyable
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.steps import Steps
@@ -58,7 +59,7 @@ class AccountPanel(QWidget):
         self.account_id: int | None = None
         self.shown: Shown | None = None
         self._shell = shell
-        self._enter_next = False
+        self._enter_next, self._enter_at = False, ""
         self._seen: Seen = {}
         self._gradual = Gradual(self)
         self._coming: QWidget | None = None
@@ -93,15 +94,21 @@ class AccountPanel(QWidget):
                 key="account",
             )
 
-    def enter(self) -> None:
-        """Move the focus into the account's page, once it is there."""
+    def enter(self, at: str = "") -> None:
+        """Move the focus into the account's page, once it is there.
+
+        Args:
+            at: the object name of the button to go to; the first one when it is not there.
+        """
+        self._enter_at = at
         if self.shown is None or self.shown.view.account.id != self.account_id:
             self._enter_next = True
             return
         self._enter_next = False
         buttons = [one for one in self._content.findChildren(QPushButton) if one.isEnabled()]
         named = [one for one in buttons if one.objectName()]
-        for one in (named or buttons)[:1]:
+        wanted = [one for one in named if one.objectName() == at]
+        for one in (wanted or named or buttons)[:1]:
             one.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def perform(self, act: Act) -> object:
@@ -148,7 +155,7 @@ class AccountPanel(QWidget):
 
     def _enter_if_wanted(self) -> None:
         if self._enter_next:
-            self.enter()
+            self.enter(self._enter_at)
 
     def _drop(self) -> None:
         """Leave unfinished what was being drawn."""
@@ -177,7 +184,11 @@ class AccountPanel(QWidget):
         view = shown.view
         yield self._top(shown)
         yield from self._under_way(shown)
+        if looks := leads(view, shown.today):
+            yield from self._monitoring(shown, looks)
         yield from account_next.cards(view, shown.today, self.perform)
+        if not looks:
+            yield from self._monitoring(shown, looks)
         yield self._facts(shown)
         yield Card(text(_("History"), "strong"), History(view.history), gap=12)
 
@@ -219,6 +230,14 @@ class AccountPanel(QWidget):
         opener = button(words, lambda: self._shell.go.emit(*go))
         opener.setObjectName(go[0])
         return Card(text(title, "strong"), text(said), row(opener, None), kind="next")
+
+    def _monitoring(self, shown: Shown, leads: bool) -> list[Card]:
+        """Return what is known of who looks at the page: first where a look is the next step."""
+        account, of = shown.view.account, shown.view.monitoring
+        if of is None:
+            return []
+        hosts, day = shown.hosts, shown.today
+        return [MonitoringCard(self._shell, self, account, of, hosts, day, leads)]
 
     def _facts(self, shown: Shown) -> Card:
         account = shown.view.account

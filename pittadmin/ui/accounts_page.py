@@ -104,7 +104,7 @@ class AccountsPage(QWidget):
                 view.reload()
 
     def show_subject(self, kind: str, subject_id: object) -> None:
-        """Show an account, a request, or the form for a new account."""
+        """Show an account, a request, the pages to be looked at, or the form for a new account."""
         if kind == "new_account":
             self.new_account()
             return
@@ -117,7 +117,10 @@ class AccountsPage(QWidget):
                 view.show_request(chosen)
                 return
         self.segments.setCurrentIndex(0)
-        self.accounts.show_account(chosen)
+        if kind == "due_pages":
+            self.accounts.show_due()
+        else:
+            self.accounts.show_account(chosen, "nothing_found" if kind == "monitoring" else "")
 
     # What a person does
 

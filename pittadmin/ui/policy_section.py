@@ -1,11 +1,13 @@
 """The policy in force: what it asks, its disclaimer, who to ask, and who has acknowledged it."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from pittadmin.domain.clock import say_date, say_time
 from pittadmin.domain.i18n import _, several
-from pittadmin.domain.people import Role
+from pittadmin.domain.monitoring import MONITOR_NAMES, Monitor
+from pittadmin.domain.people import Act, Role, who_may
 from pittadmin.domain.policy import DISCLAIMER
 from pittadmin.services import policy
 from pittadmin.services.people import Directory
@@ -15,6 +17,7 @@ from pittadmin.ui.filters import SearchField
 from pittadmin.ui.glyphs import Glyph
 from pittadmin.ui.layouts import column, flow, row
 from pittadmin.ui.lines import line
+from pittadmin.ui.monitoring_periods import MonitoringPeriods
 from pittadmin.ui.requirements_list import RequirementsList
 from pittadmin.ui.roles_held import holders
 from pittadmin.ui.section import Detail, Section
@@ -65,6 +68,7 @@ class PolicySection(Section):
             *self._everyone(self.view),
             self._version(self.view),
             self._disclaimer(),
+            self._monitoring(self.view),
             self._who_to_ask(self._directory),
         )
 
@@ -139,6 +143,29 @@ class PolicySection(Section):
             row(copy, None),
         )
 
+    def _monitoring(self, view: PolicyView) -> QWidget:
+        """Return how often pages are looked at, and for Personnel the button that changes it."""
+        periods = view.periods
+        days = {one: periods.days(one) for one in Monitor}
+        card = Card(
+            text(_("How often pages are looked at (R34)"), "strong"),
+            Facts(
+                (
+                    MONITOR_NAMES[one],
+                    several("Every day", "Every {count} days", its)
+                    if its
+                    else _("When it wishes to"),
+                )
+                for one, its in days.items()
+            ),
+        )
+        if view.may_set_periods:
+            card.add(row(button(_("Change &how often…"), self._open_periods), None))
+        else:
+            sets = _("This is set by {who}.").format(who=who_may(Act.SET_MONITORING))
+            card.add(text(sets, "muted"))
+        return card
+
     def _who_to_ask(self, directory: Directory) -> QWidget:
         card = Card(
             text(_("Who to ask"), "strong"),
@@ -178,6 +205,12 @@ class PolicySection(Section):
             dialog = AcknowledgementsDialog(self.shell, self.view, self)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
+
+    def _open_periods(self) -> None:
+        if self.view is not None:
+            form = MonitoringPeriods(self.shell, self.view.periods, self.window())
+            form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            form.open()
 
     def _copy(self, words: str, what: str) -> None:
         QGuiApplication.clipboard().setText(words)

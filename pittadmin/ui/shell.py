@@ -21,8 +21,9 @@ class Shell(QObject):
 
     go = Signal(str, object)
     """Show something: its kind ("account", "email_request", "platform_request", "transfer",
-    "draft", "delegation", "membership", "person", "policy_version", "rule_pack", "new_account", or
-    a page's key) and its id, or None."""
+    "draft", "delegation", "membership", "person", "policy_version", "rule_pack", "new_account",
+    "monitoring" (of an account), "due_pages", "new_report" (about an account), or a page's key) and
+    its id, or None."""
     said = Signal(str)
     """A sentence that confirms what was done, shown in the banner for a while."""
 

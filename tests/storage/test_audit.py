@@ -12,7 +12,8 @@ from pittadmin.domain.errors import Conflict
 from pittadmin.domain.people import Act
 from pittadmin.services import accounts, emails, pages, people, platforms, policy, transfers
 from pittadmin.storage import audit
-from pittadmin.storage.schema import APPEND_ONLY, SEARCHED, metadata
+from pittadmin.storage.columns import metadata
+from pittadmin.storage.schema import APPEND_ONLY, SEARCHED
 from pittadmin.storage.schema import account as account_table
 from pittadmin.storage.schema import act as act_table
 from pittadmin.storage.schema import audit as audit_table
@@ -20,7 +21,7 @@ from tests.city import LAST_DAY, PNG, TODAY, City, fill_every_table, page, scree
 
 TABLES = audit.audited()
 """Tables whose changes are written into the trail."""
-CHANGED = [table for table in TABLES if table not in APPEND_ONLY]
+CHANGED = [table for table in TABLES if table.name not in APPEND_ONLY]
 """Those in which rows also change."""
 
 

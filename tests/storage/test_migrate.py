@@ -19,8 +19,8 @@ from sqlalchemy.schema import CreateIndex, DropIndex
 from pittadmin.domain.account_states import State
 from pittadmin.services import account_view, accounts
 from pittadmin.storage import audit, indexes, migrate, opening  # noqa: F401 (adds the indexes)
+from pittadmin.storage.columns import metadata
 from pittadmin.storage.schema import account as account_table
-from pittadmin.storage.schema import metadata
 from tests.city import City
 
 STORED = Path(__file__).parent / "databases"

@@ -8,8 +8,8 @@ from pittadmin.domain.clock import Clock
 from pittadmin.domain.errors import Unavailable
 from pittadmin.services import people, starting
 from pittadmin.storage import migrate, server
+from pittadmin.storage.columns import metadata
 from pittadmin.storage.database import Address, Database
-from pittadmin.storage.schema import metadata
 from tests.postgres import PostgresServer
 
 

@@ -13,8 +13,8 @@ from pittadmin.domain.clock import Clock
 from pittadmin.domain.errors import Conflict, NotAllowed, Unavailable
 from pittadmin.services import accounts, starting
 from pittadmin.storage import server as city_server
+from pittadmin.storage.columns import metadata
 from pittadmin.storage.database import Address, Database
-from pittadmin.storage.schema import metadata
 from tests.city import City, fill_every_table
 from tests.postgres import PostgresServer
 

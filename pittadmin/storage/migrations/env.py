@@ -3,7 +3,7 @@
 from alembic import context
 
 from pittadmin.storage import indexes  # noqa: F401 (adds them to the tables)
-from pittadmin.storage.schema import metadata
+from pittadmin.storage.columns import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
