@@ -240,6 +240,14 @@ class TopBar(QFrame):
         self.person.setMenu(menu)
         return menu
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as two lines are: a window on one line can be made narrower."""
+        px = look().px
+        above = self._brand.sizeHint().width() + self.mark.sizeHint().width()
+        above += self.person.minimumSizeHint().width() + 2 * px(14)
+        below = self.tabs.minimumSizeHint().width() + px(14) + self.report.sizeHint().width()
+        return QSize(max(above, below) + px(6 + 16), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -277,12 +285,14 @@ class TopBar(QFrame):
         self._grid.setVerticalSpacing(0)
         self._grid.addWidget(self._brand, 0, 0, middle)
         if two_lines:
-            self._grid.addWidget(self.tabs, 1, 0, 1, 6)
+            self._grid.addWidget(self.tabs, 1, 0, 1, 4)
+            self._grid.addWidget(self.report, 1, 4, 1, 2, middle | Qt.AlignmentFlag.AlignRight)
         else:
             self._grid.addWidget(self.tabs, 0, 1)
-        self._grid.addWidget(self.report, 0, 3, middle)
+            self._grid.addWidget(self.report, 0, 3, middle)
         self._grid.addWidget(self.mark, 0, 4, middle)
         self._grid.addWidget(self.person, 0, 5, middle)
         # Tab goes as one reads: the tabs come last where they stand below.
-        rest = (self.report, self.person)
-        follow(*((rest[0], (rest[1], self.tabs)) if two_lines else (self.tabs, rest)))
+        below = (self.tabs, self.report)
+        first, *rest = (self.person, *below) if two_lines else (*below, self.person)
+        follow(first, rest)
