@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -220,6 +221,8 @@ class TopBar(QFrame):
         self._brand.setIndent(0)
         self._grid = QGridLayout(self)
         self._grid.setColumnStretch(2, 1)
+        self._second = QHBoxLayout()
+        self._grid.addLayout(self._second, 1, 0, 1, 6)
         self._two_lines: bool | None = None
         self.tabs.currentChanged.connect(self.picked)
         self._arrange()
@@ -279,14 +282,16 @@ class TopBar(QFrame):
         self._two_lines = two_lines
         for part in parts:
             self._grid.removeWidget(part)
+            self._second.removeWidget(part)
         middle = Qt.AlignmentFlag.AlignVCenter
         self._grid.setContentsMargins(px(6), px(8) if two_lines else 0, px(16), 0)
         self._grid.setHorizontalSpacing(px(14))
         self._grid.setVerticalSpacing(0)
+        self._second.setSpacing(px(14))
         self._grid.addWidget(self._brand, 0, 0, middle)
         if two_lines:
-            self._grid.addWidget(self.tabs, 1, 0, 1, 4)
-            self._grid.addWidget(self.report, 1, 4, 1, 2, middle | Qt.AlignmentFlag.AlignRight)
+            self._second.addWidget(self.tabs, 1)
+            self._second.addWidget(self.report, 0, middle)
         else:
             self._grid.addWidget(self.tabs, 0, 1)
             self._grid.addWidget(self.report, 0, 3, middle)
