@@ -140,6 +140,14 @@ def ordered_down(conn: Connection, account_id: int) -> list[int]:
     return list(conn.execute(select(violation.c.id).where(stands)).scalars())
 
 
+def linked(conn: Connection, violation_id: int, first_id: int | None) -> list[int]:
+    """Return the cases that hang together with one: its first, and those whose first it is, the
+    newest first (R67)."""
+    together = (violation.c.first_id == violation_id) | (violation.c.id == (first_id or 0))
+    rows = conn.execute(select(violation.c.id).where(together).order_by(violation.c.id.desc()))
+    return list(rows.scalars())
+
+
 def sealed_records(
     conn: Connection,
     violation_id: int,
