@@ -1,11 +1,13 @@
 """The content-addressed file store: SHA-256 as key, at most 50 MB each, kept in the database."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Column, Connection, delete, insert, select
 
 from pittadmin.storage.audit import sha256
-from pittadmin.storage.schema import draft_file, evidence, file, official_seal
+from pittadmin.storage.columns import metadata
+from pittadmin.storage.schema import evidence, file
 
 
 def key_of(data: bytes) -> str:
@@ -15,7 +17,11 @@ def key_of(data: bytes) -> str:
 
 def keep(conn: Connection, data: bytes) -> str:
     """Keep `data` and return its SHA-256 in hex; what is there already is not kept twice."""
-    key = key_of(data)
+    return keep_as(conn, key_of(data), data)
+
+
+def keep_as(conn: Connection, key: str, data: bytes) -> str:
+    """Keep `data`, whose SHA-256 is known already, and return that; the database checks it."""
     # Held, so that nobody takes it away before it is attached.
     known = select(file.c.sha256).where(file.c.sha256 == key)
     held = known.with_for_update(read=True, key_share=True)
@@ -70,7 +76,19 @@ def detach(conn: Connection, account_id: int, evidence_id: int) -> None:
 
 def forget(conn: Connection, key: str) -> None:
     """Take a file away once nothing needs it."""
-    for table in (evidence, draft_file, official_seal):
-        if conn.execute(select(table.c.id).where(table.c.sha256 == key)).first() is not None:
+    for column in referring():
+        if conn.execute(select(column).where(column == key).limit(1)).first() is not None:
             return
     conn.execute(delete(file).where(file.c.sha256 == key))
+
+
+def referring() -> list[Column[Any]]:
+    """Return the columns, of whatever table, that need a file to be there."""
+    from pittadmin.storage import case_schema, record_schema  # noqa: F401 (they add to metadata)
+
+    return [
+        column
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if any(one.column is file.c.sha256 for one in column.foreign_keys)
+    ]

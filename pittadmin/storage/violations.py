@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, and_, delete, func, insert, or_, select
+from sqlalchemy import Connection, Row, Select, Table, and_, delete, insert, or_, select
 from sqlalchemy import false as never
 from sqlalchemy.sql import ColumnElement
 
@@ -18,7 +18,7 @@ from pittadmin.domain.people import Actor, PersonRef, Role
 from pittadmin.domain.routing import Office, Staff
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violations import WORKS, Place, Violation
-from pittadmin.storage import editing, instructions, people
+from pittadmin.storage import editing, instructions, numbers, people
 from pittadmin.storage.case_schema import (
     violation,
     violation_category,
@@ -62,26 +62,8 @@ def by_number(conn: Connection, number: str) -> int | None:
 
 
 def next_number(conn: Connection, year: int) -> str:
-    """Return the number that the year's next violation has, such as ``V-2026-0042``.
-
-    The writer's lock keeps it ours on SQLite; on PostgreSQL two at once would be refused by the
-    unique key, so the year is locked for this transaction.
-    """
-    if conn.dialect.name == "postgresql":
-        conn.execute(select(func.pg_advisory_xact_lock(_NUMBERS, year)))
-    begin = f"V-{year}-"
-    # The longest and last of a year's numbers is the newest.
-    last = conn.execute(
-        select(violation.c.number)
-        .where(violation.c.number >= begin, violation.c.number < f"V-{year}.")
-        .order_by(func.length(violation.c.number).desc(), violation.c.number.desc())
-        .limit(1)
-    ).scalar_one_or_none()
-    return f"{begin}{int(last.rsplit('-', 1)[1]) + 1 if last else 1:04}"
-
-
-_NUMBERS = 4601
-"""The lock under which numbers are given; any number that nothing else uses."""
+    """Return the number that the year's next violation has, such as ``V-2026-0042``."""
+    return numbers.following(conn, violation.c.number, "V", year)
 
 
 def add(
