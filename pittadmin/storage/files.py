@@ -3,7 +3,11 @@
 from datetime import datetime
 from typing import Any
 
+<<<<<<< HEAD
 from sqlalchemy import Column, Connection, Table, delete, func, insert, select, text
+=======
+from sqlalchemy import Column, Connection, delete, insert, select
+>>>>>>> records
 
 from pittadmin.storage.audit import sha256
 from pittadmin.storage.columns import metadata
@@ -17,7 +21,11 @@ def key_of(data: bytes) -> str:
 
 def keep(conn: Connection, data: bytes) -> str:
     """Keep `data` and return its SHA-256 in hex; what is there already is not kept twice."""
-    key = key_of(data)
+    return keep_as(conn, key_of(data), data)
+
+
+def keep_as(conn: Connection, key: str, data: bytes) -> str:
+    """Keep `data`, whose SHA-256 is known already, and return that; the database checks it."""
     # Held, so that nobody takes it away before it is attached.
     known = select(file.c.sha256).where(file.c.sha256 == key)
     held = known.with_for_update(read=True, key_share=True)
@@ -77,6 +85,7 @@ def detach(conn: Connection, account_id: int, evidence_id: int) -> None:
 
 def forget(conn: Connection, key: str) -> None:
     """Take a file away once nothing needs it."""
+<<<<<<< HEAD
     if not _is_needed(conn, key):
         conn.execute(delete(file).where(file.c.sha256 == key))
 
@@ -99,4 +108,21 @@ def referring(table: Table) -> list[Column[Any]]:
         for one in metadata.sorted_tables
         for key in one.foreign_keys
         if key.column.table is table
+=======
+    for column in referring():
+        if conn.execute(select(column).where(column == key).limit(1)).first() is not None:
+            return
+    conn.execute(delete(file).where(file.c.sha256 == key))
+
+
+def referring() -> list[Column[Any]]:
+    """Return the columns, of whatever table, that need a file to be there."""
+    from pittadmin.storage import case_schema, record_schema  # noqa: F401 (they add to metadata)
+
+    return [
+        column
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if any(one.column is file.c.sha256 for one in column.foreign_keys)
+>>>>>>> records
     ]
