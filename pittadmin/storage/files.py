@@ -3,11 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-<<<<<<< HEAD
 from sqlalchemy import Column, Connection, Table, delete, func, insert, select, text
-=======
-from sqlalchemy import Column, Connection, delete, insert, select
->>>>>>> records
 
 from pittadmin.storage.audit import sha256
 from pittadmin.storage.columns import metadata
@@ -85,7 +81,6 @@ def detach(conn: Connection, account_id: int, evidence_id: int) -> None:
 
 def forget(conn: Connection, key: str) -> None:
     """Take a file away once nothing needs it."""
-<<<<<<< HEAD
     if not _is_needed(conn, key):
         conn.execute(delete(file).where(file.c.sha256 == key))
 
@@ -99,7 +94,7 @@ def _is_needed(conn: Connection, key: str) -> bool:
     )
 
 
-def referring(table: Table) -> list[Column[Any]]:
+def referring(table: Table = file) -> list[Column[Any]]:
     """Return the columns of all tables that name a row of `table`."""
     from pittadmin.storage import case_schema, record_schema  # noqa: F401 (they add to metadata)
 
@@ -108,21 +103,4 @@ def referring(table: Table) -> list[Column[Any]]:
         for one in metadata.sorted_tables
         for key in one.foreign_keys
         if key.column.table is table
-=======
-    for column in referring():
-        if conn.execute(select(column).where(column == key).limit(1)).first() is not None:
-            return
-    conn.execute(delete(file).where(file.c.sha256 == key))
-
-
-def referring() -> list[Column[Any]]:
-    """Return the columns, of whatever table, that need a file to be there."""
-    from pittadmin.storage import case_schema, record_schema  # noqa: F401 (they add to metadata)
-
-    return [
-        column
-        for table in metadata.sorted_tables
-        for column in table.columns
-        if any(one.column is file.c.sha256 for one in column.foreign_keys)
->>>>>>> records
     ]
