@@ -116,6 +116,11 @@ class AccountPanel(QWidget):
         assert self.shown is not None
         return account_acts.perform(self._shell, self.window(), act, self.shown.view)
 
+    def _report(self) -> None:
+        from pittadmin.ui import reporting
+
+        reporting.report(self._shell, self, account_id=self.account_id)
+
     def _show(self, shown: Shown) -> None:
         if shown == self.shown:
             self._drop()
@@ -191,6 +196,8 @@ class AccountPanel(QWidget):
             yield from self._monitoring(shown, looks)
         yield self._facts(shown)
         yield Card(text(_("History"), "strong"), History(view.history), gap=12)
+        report = button(_("Report a violation on this page…"), self._report, "link")
+        yield row(report, None)
 
     def _top(self, shown: Shown) -> Card:
         account = shown.view.account
