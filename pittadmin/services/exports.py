@@ -79,11 +79,6 @@ def as_text(cell: str) -> str:
     return "'" + cell if cell.startswith(_FORMULA) else cell
 
 
-def suggested_name(ctx: Context, suffix: str) -> str:
-    """Return a name for an export made now, such as ``accounts-2026-11-22.csv``."""
-    return f"accounts-{ctx.clock.today():%Y-%m-%d}{suffix}"
-
-
 def _note(ctx: Context) -> str:
     return _("Try-out: nothing in it counts.") if ctx.installation.is_try_out else ""
 
