@@ -48,14 +48,6 @@ PLACE_NAMES: dict[Place, str] = {
 }
 
 
-class Sight(StrEnum):
-    """How a person sees a case: all of it, the report and the state, or an instruction alone."""
-
-    WORKS = "works"
-    READS = "reads"
-    TOLD = "told"
-
-
 class Answer(StrEnum):
     """What became of an instruction."""
 

@@ -10,8 +10,9 @@ from datetime import datetime
 
 from pittadmin.domain.history import Done
 from pittadmin.domain.people import Act, PersonRef
+from pittadmin.domain.violation_sight import Sight
 from pittadmin.domain.violation_states import ViolationState
-from pittadmin.domain.violations import CaseFile, Note, Outcome, Sight, Violation
+from pittadmin.domain.violations import CaseFile, Note, Outcome, Violation
 from pittadmin.services.context import Context
 
 
