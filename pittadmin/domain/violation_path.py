@@ -7,8 +7,9 @@ from pittadmin.domain.history import Done
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act
 from pittadmin.domain.steps import Step
+from pittadmin.domain.violation_sight import Sight
 from pittadmin.domain.violation_states import ViolationState as State
-from pittadmin.domain.violations import Answer, Outcome, Sight, Violation
+from pittadmin.domain.violations import Answer, Outcome, Violation
 
 Acts = Mapping[Act, Done]
 _OVER = (State.DISMISSED, State.REMOVED, State.DOWN)

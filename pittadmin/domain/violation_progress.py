@@ -41,7 +41,9 @@ def next_step(violation: Violation, outcomes: Sequence[Outcome]) -> str:
     if act is Act.GIVE_NOTICE:
         first = untold(outcomes)[0]
         person, due = first.person.name, first.notice_due
-    return _NEXT[act].format(office=OFFICE_NAMES[violation.office], person=person, due=say_date(due))
+    return _NEXT[act].format(
+        office=OFFICE_NAMES[violation.office], person=person, due=say_date(due)
+    )
 
 
 def untold(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
