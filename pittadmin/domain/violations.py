@@ -149,6 +149,16 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class SealedRecord:
+    """A record of what was removed in a case (R9)."""
+
+    id: int
+    number: str
+    sealed_at: datetime
+    removed_at: datetime
+
+
+@dataclass(frozen=True)
 class Violation:
     """A row of the log with its case, as whoever may see it sees it.
 
