@@ -108,7 +108,9 @@ def route(staff: Staff, reporter: int, named: Collection[int], to_mayor: bool = 
 
 def _also(staff: Staff, reporter: int, named: frozenset[int], to_mayor: bool) -> tuple[int, ...]:
     """Return who reads a report beside Personnel."""
-    mayors = tuple(sorted(staff.mayors - {reporter}))
+    mayors = tuple(
+        one for one in sorted(staff.mayors - {reporter}) if not staff.is_under(one, named)
+    )
     if reporter in staff.mayors:
         return ()
     if reporter in staff.heads:

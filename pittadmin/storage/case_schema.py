@@ -21,6 +21,9 @@ _STATES = (
     "closed",
 )
 
+# Who reports writes rows that they may not read back, which RETURNING would do.
+UNREAD = {"implicit_returning": False}
+
 violation = table(
     "violation",
     row_id(),
@@ -72,6 +75,7 @@ violation_category = table(
     row_id(),
     Column("violation_id", *to("violation"), nullable=False),
     Column("category", String(40), nullable=False),
+    **UNREAD,
 )
 
 violation_reader = table(
@@ -79,6 +83,7 @@ violation_reader = table(
     row_id(),
     Column("violation_id", *to("violation"), nullable=False),
     Column("person_id", *to("person"), nullable=False),
+    **UNREAD,
 )
 
 violation_named = table(
@@ -86,6 +91,7 @@ violation_named = table(
     row_id(),
     Column("violation_id", *to("violation"), nullable=False),
     Column("person_id", *to("person"), nullable=False),
+    **UNREAD,
 )
 
 violation_file = table(
@@ -98,6 +104,7 @@ violation_file = table(
     # Nobody, for what came with the report.
     Column("added_by_id", *to("person")),
     Column("added_on", Date, nullable=False),
+    **UNREAD,
 )
 
 violation_note = table(

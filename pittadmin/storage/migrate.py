@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from pittadmin.storage import audit
+from pittadmin.storage import audit, secrecy
 
 HEAD = "0006"
 """The revision of today's tables; a constant, so that opening a database needs no Alembic."""
@@ -30,7 +30,9 @@ def upgrade(conn: Connection, to: str = "head") -> None:
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = conn
+    secrecy.remove(conn)
     audit.remove(conn)
     command.upgrade(config, to)
     if to in ("head", HEAD):
         audit.install(conn)
+        secrecy.install(conn)

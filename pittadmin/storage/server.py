@@ -5,7 +5,7 @@ from sqlalchemy import Connection, inspect, text
 from pittadmin import __version__
 from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.i18n import _
-from pittadmin.storage import migrate
+from pittadmin.storage import migrate, secrecy
 from pittadmin.storage.columns import metadata
 from pittadmin.storage.schema import APPEND_ONLY
 
@@ -120,3 +120,4 @@ def _grant(conn: Connection) -> None:
         if table.name in _REMOVABLE:
             rights += ", DELETE"
         conn.execute(text(f"GRANT {rights} ON {table.name} TO {USERS}"))
+    secrecy.grant(conn, USERS)

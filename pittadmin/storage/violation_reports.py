@@ -4,9 +4,12 @@ The reporter is read for those who work the case alone; on PostgreSQL the databa
 row to nobody else (R67).
 """
 
-from sqlalchemy import Connection, insert, select
+from datetime import date
+
+from sqlalchemy import Connection, insert, select, text
 
 from pittadmin.domain.people import PersonRef
+from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violations import Report
 from pittadmin.storage.audit import sha256
 from pittadmin.storage.case_schema import violation, violation_report, violation_reporter
@@ -45,7 +48,22 @@ def reporter(conn: Connection, violation_id: int) -> PersonRef | None:
     return None if row is None else PersonRef(row.id, row.name)
 
 
-def by_receipt(conn: Connection, receipt: str) -> int | None:
-    """Return the id of the violation that this receipt follows, or None."""
-    found = select(violation.c.id).where(violation.c.receipt_sha256 == sha256(receipt))
-    return conn.execute(found).scalar_one_or_none()
+def followed(conn: Connection, code: str) -> tuple[int, ViolationState, date] | None:
+    """Return the violation that a receipt follows: its id, its state, and the day since when.
+
+    On PostgreSQL the database answers it for anybody, and hands out nothing else.
+
+    Args:
+        conn: the connection.
+        code: as `receipts.plain_code` gives it.
+    """
+    if conn.dialect.name == "postgresql":
+        asked = text("SELECT id, state, since FROM pittadmin_follow(:receipt)")
+        row = conn.execute(asked, {"receipt": sha256(code)}).one_or_none()
+    else:
+        row = conn.execute(
+            select(violation.c.id, violation.c.state, violation.c.state_since.label("since")).where(
+                violation.c.receipt_sha256 == sha256(code)
+            )
+        ).one_or_none()
+    return None if row is None else (row.id, ViolationState(row.state), row.since)

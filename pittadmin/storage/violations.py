@@ -55,19 +55,23 @@ def hold(conn: Connection, violation_id: int) -> Violation:
 
 
 def by_number(conn: Connection, number: str) -> int | None:
-    """Return the id of the violation with this number, without case, or None."""
-    wanted = violation.c.number == number.strip().upper()
-    return conn.execute(select(violation.c.id).where(wanted)).scalar_one_or_none()
+    """Return the id of the violation with this number, without case, or None; to anybody."""
+    wanted = number.strip().upper()
+    if conn.dialect.name == "postgresql":
+        found = select(func.pittadmin_numbered(wanted))
+    else:
+        found = select(violation.c.id).where(violation.c.number == wanted)
+    return conn.execute(found).scalar_one_or_none()
 
 
 def next_number(conn: Connection, year: int) -> str:
     """Return the number that the year's next violation has, such as ``V-2026-0042``.
 
-    The writer's lock keeps it ours on SQLite; on PostgreSQL two at once would be refused by the
-    unique key, so the year is locked for this transaction.
+    The writer's lock keeps it ours on SQLite. On PostgreSQL the database counts, as most may not
+    see the numbers that are there, and holds it for this transaction.
     """
     if conn.dialect.name == "postgresql":
-        conn.execute(select(func.pg_advisory_xact_lock(_NUMBERS, year)))
+        return conn.execute(select(func.pittadmin_next_number(year))).scalar_one()
     begin = f"V-{year}-"
     # The longest and last of a year's numbers is the newest.
     last = conn.execute(
@@ -77,10 +81,6 @@ def next_number(conn: Connection, year: int) -> str:
         .limit(1)
     ).scalar_one_or_none()
     return f"{begin}{int(last.rsplit('-', 1)[1]) + 1 if last else 1:04}"
-
-
-_NUMBERS = 4601
-"""The lock under which numbers are given; any number that nothing else uses."""
 
 
 def add(
@@ -138,6 +138,14 @@ def ordered_down(conn: Connection, account_id: int) -> list[int]:
         violation.c.state == ViolationState.ORDERED_DOWN
     )
     return list(conn.execute(select(violation.c.id).where(stands)).scalars())
+
+
+def linked(conn: Connection, violation_id: int, first_id: int | None) -> list[int]:
+    """Return the cases that hang together with one: its first, and those whose first it is, the
+    newest first (R67)."""
+    together = (violation.c.first_id == violation_id) | (violation.c.id == (first_id or 0))
+    rows = conn.execute(select(violation.c.id).where(together).order_by(violation.c.id.desc()))
+    return list(rows.scalars())
 
 
 def sealed_records(
