@@ -16,7 +16,7 @@ from pittadmin.domain.people import PersonRef, Role
 from pittadmin.domain.routing import Office, Staff
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violations import Place, SealedRecord, Violation
-from pittadmin.storage import editing, instructions, people
+from pittadmin.storage import editing, instructions, numbers, people
 from pittadmin.storage.case_schema import (
     violation,
     violation_category,
@@ -72,15 +72,7 @@ def next_number(conn: Connection, year: int) -> str:
     """
     if conn.dialect.name == "postgresql":
         return conn.execute(select(func.pittadmin_next_number(year))).scalar_one()
-    begin = f"V-{year}-"
-    # The longest and last of a year's numbers is the newest.
-    last = conn.execute(
-        select(violation.c.number)
-        .where(violation.c.number >= begin, violation.c.number < f"V-{year}.")
-        .order_by(func.length(violation.c.number).desc(), violation.c.number.desc())
-        .limit(1)
-    ).scalar_one_or_none()
-    return f"{begin}{int(last.rsplit('-', 1)[1]) + 1 if last else 1:04}"
+    return numbers.following(conn, violation.c.number, "V", year)
 
 
 def add(
