@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from pittadmin.domain import mentions, receipts
 from pittadmin.domain.errors import Invalid, NotAllowed, Problem
-from pittadmin.domain.i18n import _, several
+from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act, PersonRef, require
 from pittadmin.domain.receipts import Receipt
 from pittadmin.domain.routing import Office, Route, Staff, route

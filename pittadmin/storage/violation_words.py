@@ -104,9 +104,7 @@ def holding(conn: Connection, words: list[str], reports_only: bool) -> Select[tu
         asked = " AND ".join(f'"{word}"*' for word in words)
         place = literal_column(f"{TABLE}.rowid", BigInteger)
         wanted = select(place.op(">>")(literal_column(str(_PART_BITS))).label("id"))
-        wanted = wanted.select_from(words_table).where(
-            literal_column(TABLE).op("MATCH")(asked)
-        )
+        wanted = wanted.select_from(words_table).where(literal_column(TABLE).op("MATCH")(asked))
         if reports_only:
             wanted = wanted.where(place.op("&")(literal_column(str((1 << _PART_BITS) - 1))) == 0)
         return wanted

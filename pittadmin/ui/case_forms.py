@@ -65,7 +65,7 @@ class TakeUpForm(CaseForm):
             parent,
             _("Take up {number}?").format(number=violation.number),
             _(
-                "You own the case from then on. Others who work cases see it, and can go on with it."
+                "You own the case from then on. Others who work cases can still go on with it."
             ),
             _("Take it up"),
             "take-up",
