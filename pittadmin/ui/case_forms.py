@@ -5,7 +5,6 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QWidget
 
 from pittadmin.domain.clock import say_date
@@ -14,7 +13,8 @@ from pittadmin.domain.i18n import _
 from pittadmin.domain.violation_states import VIOLATION_STATE_NAMES
 from pittadmin.domain.violations import NOTICE_DAYS, Violation
 from pittadmin.services import violations
-from pittadmin.ui.fields import Check, Field, combo, date_input, date_of, text_area
+from pittadmin.ui.day_input import DayInput, brought_back, kept
+from pittadmin.ui.fields import Field, combo, text_area
 from pittadmin.ui.record_form import RecordForm
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import text
@@ -64,42 +64,34 @@ class TakeUpForm(CaseForm):
             violation,
             parent,
             _("Take up {number}?").format(number=violation.number),
-            _(
-                "You own the case from then on. Others who work cases can still go on with it."
-            ),
+            _("You own the case from then on. Others who work cases can still go on with it."),
             _("Take it up"),
             "take-up",
         )
         today = shell.ctx.clock.today()
-        self.dated = Check(_("The next step is &due on a day"))
-        self.due = date_input(today + timedelta(days=USUAL_DAYS), first=today)
-        self._due_field = Field(_("D&ay"), self.due)
-        self.add(self.dated)
-        self.add_field("due", self._due_field)
-        self.dated.toggled.connect(self._suit)
-        self.due.dateChanged.connect(self.keep)
-        self._due_field.hide()
+        usual = today + timedelta(days=USUAL_DAYS)
+        self.due = DayInput(_("The next step is due on a &day"), usual, today, _("Due"))
+        self.add_field("due", Field("", self.due))
+        self.due.changed.connect(self.keep)
         self.begin()
 
     def typed(self) -> dict[str, Any]:
-        return {"dated": self.dated.isChecked(), "due": date_of(self.due).isoformat()}
+        return {"due": kept(self.due.value())}
 
     def fill(self, typed: dict[str, Any]) -> None:
-        self.dated.setChecked(typed.get("dated") is True)
-        day = QDate.fromString(str(typed.get("due", "")), "yyyy-MM-dd")
-        if day.isValid():
-            self.due.setDate(day)
+        self.due.set_value(brought_back(typed.get("due")))
 
     def work(self) -> Callable[[], Violation]:
-        due = date_of(self.due) if self.dated.isChecked() else None
-        return partial(violations.take_up, self.shell.ctx, self.violation.id, self.version, due=due)
+        return partial(
+            violations.take_up,
+            self.shell.ctx,
+            self.violation.id,
+            self.version,
+            due=self.due.value(),
+        )
 
     def said(self, result: Violation) -> str:
         return _("{number} is yours.").format(number=result.number)
-
-    def _suit(self, dated: bool) -> None:
-        self._due_field.setVisible(dated)
-        self.keep()
 
 
 class NoteForm(CaseForm):

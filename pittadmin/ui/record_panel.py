@@ -22,6 +22,8 @@ class RecordPanel(QWidget, Generic[Shown]):
 
     turned = Signal()
     """Another record is shown than before."""
+    gone = Signal()
+    """The record can't be shown any more, and nothing is."""
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -139,6 +141,7 @@ class RecordPanel(QWidget, Generic[Shown]):
 
     def _gone(self, _error: Exception) -> bool:
         self.show_record(None)
+        self.gone.emit()
         return False
 
     def _put(self, content: QWidget) -> None:

@@ -191,7 +191,7 @@ def _files(shell: Shell, parent: QWidget, view: CaseView) -> object:
 def _edit(shell: Shell, parent: QWidget, view: CaseView) -> object:
     from pittadmin.ui.violation_edit import open_violation_edit
 
-    return open_violation_edit(shell, parent, view.violation)
+    return open_violation_edit(shell, parent, view)
 
 
 def _opened(form: Any) -> object:

@@ -109,6 +109,7 @@ class ViolationList(QWidget):
             self._panel.turned.connect(self.split.to_top)
             self._panel.account_wanted.connect(self.filters.about_account)
             self._panel.case_wanted.connect(self.show_case)
+            self._panel.gone.connect(self._let_go)
             self.split.set_detail(self._panel)
         return self._panel
 
@@ -162,6 +163,12 @@ class ViolationList(QWidget):
             self._pinned = None
             if self._panel is not None and violation_id != self._panel.record_id:
                 self._panel.show_record(violation_id)
+
+    def _let_go(self) -> None:
+        """Go on to another case, once this one is not the person's to see any more."""
+        self._pinned = None
+        if self.table.records.ids:
+            self.table.choose(self.table.records.ids[0])
 
     def _open(self, violation_id: object) -> None:
         self._choose(violation_id)
