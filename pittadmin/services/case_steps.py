@@ -1,5 +1,6 @@
 """What every step of a case has in common: who may take it, what is written down, what moves."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -7,7 +8,7 @@ from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed, Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import PERMISSIONS, Act, require, who_may
+from pittadmin.domain.people import PERMISSIONS, Act, PersonRef, require, who_may
 from pittadmin.domain.violation_progress import governed_due
 from pittadmin.domain.violation_sight import Sight, as_seen, sight_of, told
 from pittadmin.domain.violation_states import IN_PLACE, ViolationState
@@ -24,6 +25,10 @@ def seen(look: Look | Work, violation: Violation) -> tuple[Sight, Violation]:
     """
     readers = [one.id for one in violations.readers(look.conn, violation.id)]
     sight = sight_of(look.actor, violation, readers)
+    if sight is Sight.WORKS and violations.hides(look.conn, violation.id):
+        about_me = (*violation.named, PersonRef(look.actor.person.id, look.actor.person.name))
+        violation = replace(violation, named=about_me)
+        sight = sight_of(look.actor, violation, readers)
     if sight is None:
         raise NotAllowed(
             _("This case is not yours to see."),

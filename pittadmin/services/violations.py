@@ -22,6 +22,7 @@ from pittadmin.services.case_people import instructable
 from pittadmin.services.case_steps import after, begin, held, moved, not_past, said
 from pittadmin.services.context import Context, Work, acting, needed_reason, tidy
 from pittadmin.services.new_files import NewFile
+from pittadmin.services.removed_content import NOT_SEALED
 from pittadmin.storage import accounts as stored_accounts
 from pittadmin.storage import acts, instructions, outcomes, violation_notes, violations
 
@@ -165,7 +166,7 @@ def answer_removed(
         sealed = violations.sealed_records(work.conn, violation_id, before.instruction.given_at)
         known = [one.id for one in sealed]
         if not known or record_id not in (None, *known):
-            raise _not_sealed()
+            raise Invalid(NOT_SEALED)
         _answer(work, before, Answer.REMOVED, remark, record_id=record_id or known[0])
         return moved(work, before, Act.ANSWER_REMOVED)
 
@@ -232,7 +233,7 @@ def is_down(ctx: Context, violation_id: int, version: int) -> Violation:
         ordered = acts.latest(work.conn, "account", [account_id], [Act.ORDER_DOWN])
         since = ordered.get(account_id)
         if not violations.sealed_records(work.conn, violation_id, since, account_id):
-            raise _not_sealed()
+            raise Invalid(NOT_SEALED)
         return moved(work, before, Act.CASE_IS_DOWN)
 
 
@@ -414,14 +415,3 @@ def _refuse_while_ordered(work: Work, before: Violation) -> None:
                 "R48",
             )
         )
-
-
-def _not_sealed() -> Invalid:
-    return Invalid(
-        Problem(
-            _("No record of what was removed is sealed yet."),
-            _("Record it first, with a screenshot: “Record and remove”."),
-            "record",
-            "R9",
-        )
-    )

@@ -4,7 +4,7 @@ Everything is read from the ordinary trail; that somebody looked is nowhere writ
 """
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -115,33 +115,19 @@ def _taken_off(
     return {act_id: old["account_id"] for act_id, old in found if old["person_id"] == person_id}
 
 
+_NAMED = {
+    "account": (account.c.id, account.c.handle),
+    "draft": (draft_text.c.draft_id, draft_text.c.title),
+    "platform_request": (platform_request.c.id, platform_request.c.name),
+}
+"""What the things are called that acts are about, by their kind: the id, and the name."""
+
+
 def _names(conn: Connection, rows: Collection[Row[Any]]) -> dict[tuple[str, int], str]:
-    return {
-        (subject, id_): name
-        for subject, id_, name in (
-            *_named(conn, rows, "account", select(account.c.id, account.c.handle), account.c.id),
-            *_named(
-                conn,
-                rows,
-                "draft",
-                select(draft_text.c.draft_id, draft_text.c.title),
-                draft_text.c.draft_id,
-            ),
-            *_named(
-                conn,
-                rows,
-                "platform_request",
-                select(platform_request.c.id, platform_request.c.name),
-                platform_request.c.id,
-            ),
-        )
-    }
-
-
-def _named(
-    conn: Connection, rows: Collection[Row[Any]], subject: str, names: Select[Any], key: Any
-) -> Iterator[tuple[str, int, str]]:
-    wanted = {row.subject_id for row in rows if row.subject == subject}
-    if wanted:
-        for id_, name in conn.execute(names.where(key.in_(wanted))):
-            yield subject, id_, name
+    names: dict[tuple[str, int], str] = {}
+    for subject, (id_, name) in _NAMED.items():
+        wanted = {row.subject_id for row in rows if row.subject == subject}
+        if wanted:
+            found = conn.execute(select(id_.label("id"), name.label("name")).where(id_.in_(wanted)))
+            names.update({(subject, row.id): row.name for row in found})
+    return names

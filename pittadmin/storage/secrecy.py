@@ -18,6 +18,7 @@ from pittadmin.domain.clock import CITY_ZONE
 from pittadmin.domain.people import IMPLIED, PERMISSIONS, Act, Role
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violations import BY_DEPARTMENT, WORKS
+from pittadmin.storage import violation_words
 from pittadmin.storage.columns import metadata
 from pittadmin.storage.files import referring
 from pittadmin.storage.schema import CONFIDENTIAL, file
@@ -66,6 +67,8 @@ def grant(conn: Connection, users: str) -> None:
         columns = ", ".join(column.name for column in metadata.tables[name].columns)
         conn.execute(text(f"REVOKE SELECT ON {name} FROM {users}"))
         conn.execute(text(f"GRANT SELECT ({columns}) ON {name} TO {users}"))
+    conn.execute(text(f"REVOKE SELECT ON {violation_words.TABLE} FROM {users}"))
+    conn.execute(text(f"GRANT INSERT ON {violation_words.TABLE} TO {users}"))
     for function in _ASKED:
         conn.execute(text(f"GRANT EXECUTE ON FUNCTION {function} TO {users}"))
     _hide_activity(conn)
@@ -227,6 +230,7 @@ def _functions() -> Iterable[str]:
         "SELECT id FROM violation WHERE number = wanted",
     )
     yield _NEXT_NUMBER
+    yield from violation_words.FUNCTIONS
 
 
 _ASKED = (
@@ -247,6 +251,7 @@ _ASKED = (
     "pittadmin_follow(text)",
     "pittadmin_numbered(text)",
     "pittadmin_next_number(integer)",
+    *violation_words.ASKED,
 )
 """What the policies and the program ask; each answers for the login that asks alone."""
 
@@ -279,10 +284,11 @@ def _sql(signature: str, returns: str, body: str) -> str:
 
 
 def _policies() -> Iterable[str]:
-    for name in HIDDEN:
+    for name in (*HIDDEN, violation_words.TABLE):
         yield f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY"
     yield from _of_violation()
     mine = "violation_id = (SELECT pittadmin_working_on())"
+    yield _policy(violation_words.TABLE, "write", "INSERT", check=mine)
     works, reads = "pittadmin_works(violation_id)", "pittadmin_reads(violation_id)"
     sees_row = "EXISTS (SELECT 1 FROM violation v WHERE v.id = violation_id)"
     seen = {

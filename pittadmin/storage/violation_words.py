@@ -8,11 +8,28 @@ own. Reports and notes only grow, so nothing is ever taken out of it.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from array import array
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Integer, column, literal_column, select, text
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Connection,
+    Select,
+    Subquery,
+    cast,
+    func,
+    literal_column,
+    null,
+    select,
+    text,
+)
 from sqlalchemy import table as lightweight
-from sqlalchemy.sql import Select
+
+from pittadmin.storage.account_search import read
 
 TABLE = "violation_words"
 _PART_BITS = 20
@@ -22,10 +39,6 @@ the others are the notes. So the words come in the order of the violations."""
 _MOST_SEARCHED = 200
 _LONGEST = 60
 _WORD = re.compile(r"[^\W_]+")
-
-words_table = lightweight(
-    TABLE, column("violation_id", BigInteger), column("part", Integer), column("words")
-)
 
 
 def words_of(said: str) -> list[str]:
@@ -38,25 +51,6 @@ def words_of(said: str) -> list[str]:
 def searched(said: str) -> list[str]:
     """Return the words of a search; a whole document may have been pasted."""
     return words_of(said[:_MOST_SEARCHED].encode("utf-8", "replace").decode())
-
-
-def make(conn: Connection) -> None:
-    """Make the table, in a migration."""
-    if conn.dialect.name == "sqlite":
-        conn.execute(
-            text(
-                f"CREATE VIRTUAL TABLE {TABLE} USING fts5(words, content='', detail=none, "
-                "columnsize=0, prefix='2 3', tokenize='unicode61 remove_diacritics 0')"
-            )
-        )
-        return
-    conn.execute(
-        text(
-            f"CREATE TABLE {TABLE} (violation_id bigint NOT NULL REFERENCES violation (id), "
-            "part integer NOT NULL, words tsvector NOT NULL, PRIMARY KEY (violation_id, part))"
-        )
-    )
-    conn.execute(text(f"CREATE INDEX ix_{TABLE} ON {TABLE} USING gin (words)"))
 
 
 def keep(conn: Connection, violation_id: int, said: Iterable[str], part: int = 0) -> None:
@@ -91,7 +85,7 @@ def keep_all(conn: Connection, rows: Iterable[tuple[int, int, list[str]]]) -> No
     )
 
 
-def holding(conn: Connection, words: list[str], reports_only: bool) -> Select[tuple[int]]:
+def holding(conn: Connection, words: list[str], reports_only: bool = False) -> Select[tuple[int]]:
     """Return the question for the violations of which a text holds words that begin like these.
 
     Args:
@@ -100,17 +94,101 @@ def holding(conn: Connection, words: list[str], reports_only: bool) -> Select[tu
         reports_only: without what was noted, for who may not read it.
     """
     if conn.dialect.name == "sqlite":
-        # Words are letters and digits alone, so nothing in them can end the quotes.
-        asked = " AND ".join(f'"{word}"*' for word in words)
-        place = literal_column(f"{TABLE}.rowid", BigInteger)
-        wanted = select(place.op(">>")(literal_column(str(_PART_BITS))).label("id"))
-        wanted = wanted.select_from(words_table).where(literal_column(TABLE).op("MATCH")(asked))
-        if reports_only:
-            wanted = wanted.where(place.op("&")(literal_column(str((1 << _PART_BITS) - 1))) == 0)
-        return wanted
-    asked = " & ".join(f"'{word}':*" for word in words)
-    wanted = select(words_table.c.violation_id.label("id")).where(
-        # The constant stands in the statement itself, or it could not be planned for.
-        words_table.c.words.op("@@")(literal_column("'" + asked.replace("'", "''") + "'::tsquery"))
+        wanted = select(_violation_id.label("id")).select_from(_table).where(_matching(words))
+        part = _place.op("&")(literal_column(str((1 << _PART_BITS) - 1)))
+        return wanted.where(part == 0) if reports_only else wanted
+    asked = _tsquery(words)
+    return select(func.pittadmin_found(asked, reports_only, null()).label("id"))
+
+
+def found(conn: Connection, words: list[str], most: int) -> "array[int]":
+    """Return violations of which a text holds words that begin like these, at most so many; one of
+    which several do is there several times."""
+    if conn.dialect.name == "sqlite":
+        wanted = select(_violation_id).select_from(_table).where(_matching(words))
+        return read(conn, wanted.limit(most))
+    return read(conn, select(func.pittadmin_found(_tsquery(words), False, most)))
+
+
+def among(conn: Connection, words: list[str], ids: Sequence[int]) -> "array[int]":
+    """Return which of these violations hold the words; asked on PostgreSQL alone."""
+    asked = cast(list(ids), ARRAY(BigInteger))
+    return read(conn, select(func.pittadmin_found_among(_tsquery(words), asked)))
+
+
+def in_order(words: list[str]) -> tuple[Subquery, ColumnElement[Any]]:
+    """Return the violations that hold the words, and what SQLite itself has them sorted by."""
+    hits = (
+        select(_violation_id.label("id"), _place.label("place"))
+        .select_from(_table)
+        .where(_matching(words))
+        .subquery("hits")
     )
-    return wanted.where(words_table.c.part == 0) if reports_only else wanted
+    return hits, hits.c.place
+
+
+_table = lightweight(TABLE)
+_place = literal_column(f"{TABLE}.rowid", BigInteger)
+_violation_id = _place.op(">>")(literal_column(str(_PART_BITS)))
+
+
+def _matching(words: list[str]) -> ColumnElement[bool]:
+    # Words are letters and digits alone, so nothing in them can end the quotes.
+    asked = " AND ".join(f'"{word}"*' for word in words)
+    return literal_column(TABLE).op("MATCH", return_type=Boolean())(asked)
+
+
+def _tsquery(words: list[str]) -> str:
+    return " & ".join(f"'{word}':*" for word in words)
+
+
+FUNCTIONS = (
+    # What is asked of a row's words is asked after the policies, and so finds no index: hence these
+    # functions of the owner's, which hand out what the login that asks may see.
+    """
+    CREATE FUNCTION pittadmin_words_seen() RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path = public, pg_temp AS $$
+    DECLARE
+      sent text := format('w.part = 0 AND w.violation_id IN (SELECT violation_id
+        FROM violation_reader WHERE person_id = %s)', coalesce(pittadmin_me(), 0));
+    BEGIN
+      IF pg_has_role(session_user, (SELECT relowner FROM pg_class
+                     WHERE oid = 'violation'::regclass), 'MEMBER') THEN
+        RETURN 'true';
+      ELSIF cardinality(pittadmin_offices()) = 0 THEN
+        RETURN sent;
+      END IF;
+      RETURN format('(%s OR EXISTS (SELECT 1 FROM violation v WHERE v.id = w.violation_id
+        AND v.office = ANY (%L::text[]) AND NOT EXISTS (SELECT 1 FROM violation_named n
+          WHERE n.violation_id = v.id AND n.person_id = %s)))',
+        sent, pittadmin_offices(), coalesce(pittadmin_me(), 0));
+    END $$
+    """,
+    # The words stand in the statement itself: how often they come decides how it is answered.
+    """
+    CREATE FUNCTION pittadmin_found(asked text, reports_only boolean, most integer)
+    RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path = public, pg_temp AS $$
+    BEGIN
+      RETURN QUERY EXECUTE format('SELECT w.violation_id FROM violation_words w
+        WHERE w.words @@ %L::tsquery AND (w.part = 0 OR NOT %L) AND %s LIMIT %s',
+        asked, reports_only, pittadmin_words_seen(), coalesce(most::text, 'NULL'));
+    END $$
+    """,
+    """
+    CREATE FUNCTION pittadmin_found_among(asked text, ids bigint[])
+    RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path = public, pg_temp AS $$
+    BEGIN
+      RETURN QUERY EXECUTE format('SELECT w.violation_id FROM unnest($1) AS i (id)
+        JOIN violation_words w ON w.violation_id = i.id
+        WHERE w.words @@ %L::tsquery AND %s', asked, pittadmin_words_seen()) USING ids;
+    END $$
+    """,
+)
+"""What PostgreSQL is asked instead of the words, which it hands to nobody; see `secrecy`."""
+
+ASKED = (
+    "pittadmin_found(text, boolean, integer)",
+    "pittadmin_found_among(text, bigint[])",
+)

@@ -124,6 +124,17 @@ def readers(conn: Connection, violation_id: int) -> tuple[PersonRef, ...]:
     return _persons(conn, violation_reader, violation_id)
 
 
+def hides(conn: Connection, violation_id: int) -> bool:
+    """Tell whether the database itself keeps a case from who works such cases: it names them.
+
+    PostgreSQL does not even tell whom it names, so what was read of it looks as if it named nobody.
+    """
+    if conn.dialect.name == "sqlite":
+        return False
+    bound, works = func.row_security_active("violation"), func.pittadmin_works(violation_id)
+    return conn.execute(select(bound & ~works)).scalar_one()
+
+
 def ordered_down(conn: Connection, account_id: int) -> list[int]:
     """Return the cases that wait for an account's page to be down."""
     stands = (violation.c.account_id == account_id) & (
