@@ -14,6 +14,7 @@ from pittadmin.domain.i18n import _, several
 from pittadmin.domain.people import PersonRef
 from pittadmin.domain.violations import Violation
 from pittadmin.services import violation_view, violations
+from pittadmin.services.violation_view import CaseFacts
 from pittadmin.ui.case_forms import CaseForm
 from pittadmin.ui.fields import Field, combo, date_input, date_of, text_area
 from pittadmin.ui.shell import Shell
@@ -143,14 +144,14 @@ class InstructionForm(CaseForm):
 def open_instruction_form(shell: Shell, parent: QWidget, violation: Violation) -> None:
     """Read who can be instructed, then open the form over the window of `parent`."""
 
-    def ready(people: tuple[PersonRef, ...]) -> None:
-        form = InstructionForm(shell, violation, people, parent.window())
+    def ready(facts: CaseFacts) -> None:
+        form = InstructionForm(shell, violation, facts.instructable, parent.window())
         form.finished.connect(form.deleteLater)
         form.open()
 
     shell.runner.read(
         parent,
-        violation_view.instructable,
+        violation_view.case_facts,
         shell.ctx,
         violation.id,
         done=ready,

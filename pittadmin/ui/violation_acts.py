@@ -63,7 +63,7 @@ WAYS: dict[Act, Way] = {
         violations.withdraw_instruction,
     ),
     Act.ANSWER_REMOVED: Way(
-        _("&Removed…"),
+        _("Re&moved…"),
         Question(
             _("Answer that it is removed?"),
             _("Its record is sealed (R9). Who gave the instruction is told that it is followed."),
@@ -73,7 +73,7 @@ WAYS: dict[Act, Way] = {
         violations.answer_removed,
     ),
     Act.ANSWER_REFUSED: Way(
-        _("Re&fuse…"),
+        _("Ref&use…"),
         Question(
             _("Refuse to remove it?"),
             _(
@@ -98,7 +98,7 @@ WAYS: dict[Act, Way] = {
         violations.refer,
     ),
     Act.ORDER_CASE_DOWN: Way(
-        _("&Order the page down…"),
+        _("Order the &page down…"),
         Question(
             _("Order the page of {account} down?"),
             _(

@@ -9,7 +9,7 @@ from pittadmin.domain.i18n import _
 from pittadmin.domain.violations import CaseFile
 from pittadmin.services.violation_view import evidence_bytes
 from pittadmin.ui.evidence import Picture, Seen, Thumbnail
-from pittadmin.ui.layouts import column
+from pittadmin.ui.layouts import column, row
 from pittadmin.ui.lines import line
 from pittadmin.ui.saving import ask_where, write_file
 from pittadmin.ui.shell import Shell
@@ -36,15 +36,17 @@ def rows(shell: Shell, violation_id: int, files: tuple[CaseFile, ...], seen: See
 def _row(shell: Shell, violation_id: int, file: CaseFile, seen: Seen) -> QWidget:
     what = text(file.filename, "strong", selectable=True)
     said = f"{size_in_words(file.size)}  ·  {_added(file)}"
-    words = column(what, text(said, "muted", selectable=True), gap=2)
+    about = text(said, "muted", selectable=True)
     save = button(_("Save as…"), lambda: _save(shell, save, violation_id, file), "plain", "export")
     save.setAccessibleName(_("Save {name} as…").format(name=file.filename))
     save.setObjectName(f"save.{file.id}")
     if not file.kind.startswith("image/"):
+        words = column(what, about, gap=2)
         return line(words, save, grows=words)
     read = partial(evidence_bytes, violation_id=violation_id, file_id=file.id)
     picture = Picture(file.filename, f"{_added(file)}.", file.sha256, read)
-    return line(Thumbnail(shell, picture, seen), words, save, grows=words, gap=12)
+    words = column(what, about, row(save, None), gap=4)
+    return line(Thumbnail(shell, picture, seen), words, grows=words, gap=12)
 
 
 def _added(file: CaseFile) -> str:

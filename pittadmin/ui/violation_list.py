@@ -46,8 +46,15 @@ class Facts:
         return self.actor.has(*WORKS.values())
 
     def in_words(self) -> str:
-        """Return how many cases there are: "12 open, 3 overdue"."""
-        said = [several("{count} open", "{count} open", self.counts.open)]
+        """Return how many cases wait: "12 open, 3 overdue"; to who is instructed, how many of
+        these instructions."""
+        count = self.counts.open
+        if not self.works and not count:
+            return ""
+        instructed = several(
+            "{count} instruction to answer", "{count} instructions to answer", count
+        )
+        said = [several("{count} open", "{count} open", count) if self.works else instructed]
         if self.counts.overdue:
             said.append(several("{count} overdue", "{count} overdue", self.counts.overdue))
         return ", ".join(said)
@@ -79,7 +86,7 @@ class ViolationList(QWidget):
         self._panel: ViolationPanel | None = None
         self._rest_asked = False
         self._pinned: int | None = None  # shown though its row is still to come, or filtered out
-        self._clear = button(_("&Clear the filters"), self._clear_by_hand)
+        self._clear = button(_("C&lear the filters"), self._clear_by_hand)
         self._empty = Empty(_("No cases yet."), action=self._clear)
         self.table: RecordTable[ViolationRow] = RecordTable(
             VIOLATION_COLUMNS, shell.runner, _("Violations"), self._empty, ANY_SORT

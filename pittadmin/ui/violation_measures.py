@@ -81,7 +81,7 @@ def _outcome(
         Facts(((_("Filed"), _by(one.filed_by.name, say_time(one.filed_at))),)),
         gap=12,
     )
-    buttons: list[QWidget] = [button(_("Save the &letter…"), lambda: print_letter(one))]
+    buttons: list[QWidget] = [button(_("Save the letter…"), lambda: print_letter(one))]
     buttons[0].setObjectName(f"letter.{one.id}")
     if told and one.notice_by is not None:
         when = _by(one.notice_by.name, say_time(one.notice_at))

@@ -35,10 +35,10 @@ def next_card(view: CaseView, today: date, do: Do, open_account: Callable[[], ob
     )
     if view.violation.due is not None:
         card.add(deadline(view.violation.due, today))
-    for why in explanations(view):
+    for why in explanations(view, main):
         card.add(text(why, "muted", selectable=True))
     if view.violation.state is ViolationState.ORDERED_DOWN and view.sight is Sight.WORKS:
-        opener = button(_("Open the &account"), open_account)
+        opener = button(_("Open the acco&unt"), open_account)
         opener.setObjectName("open-account")
         card.add(row(opener, None))
     if acts:
@@ -66,6 +66,11 @@ def sentence(view: CaseView) -> str:
     )
 
 
-def explanations(view: CaseView) -> list[str]:
+def explanations(view: CaseView, main: Act | None) -> list[str]:
     """Return why this person can't take the steps that their role allows, and who can."""
-    return list(dict.fromkeys(view.refused.values()))
+    found = [
+        why
+        for act, why in view.refused.items()
+        if act is not Act.CLOSE_CASE or main is None  # else the step before it says as much
+    ]
+    return list(dict.fromkeys(found))

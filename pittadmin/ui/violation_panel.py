@@ -72,13 +72,13 @@ class ViolationPanel(RecordPanel[Shown]):
             yield from self._retaliation(view)
         yield from violation_measures.instructions(view, today)
         yield from violation_measures.outcomes(view, today, self._give_notice, self._save_letter)
-        yield self._facts(view)
         if view.said is not None:
             yield _report(view.said)
-        if view.reporter is not None:
-            yield _reporter(view)
         if view.evidence or Act.ADD_CASE_FILE in view.acts:
             yield self._evidence(view)
+        yield self._facts(view)
+        if view.reporter is not None:
+            yield _reporter(view)
         yield from self._linked(view)
         if view.records:
             yield self._records(view)

@@ -23,7 +23,7 @@ class ViolationsPage(QWidget):
     """Shows the log, or to who sees no case what this page is."""
 
     counted = Signal(int, int)
-    """How many cases are open and how many of these overdue, for who works them."""
+    """How many cases wait for this person, or instructions, and how many of these are overdue."""
 
     def __init__(self, shell: Shell, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,11 +36,13 @@ class ViolationsPage(QWidget):
         self.report = button(_("&Report a violation…"), self.report_violation, "primary", "plus")
         self.export_button.hide()
         self.nothing = Empty(
-            _("Nothing here is sent to you."),
+            _("Here you report what breaks the social media policy."),
             _(
-                "Report what breaks the social media policy, on a City page or a personal one. "
-                "Before you send it, you see who will read it. Your name is shown to who works the "
-                "case alone, and by its receipt you can follow what becomes of it."
+                "It may have happened on a page of the City or on a personal one (R62, R66).\n"
+                "Before you send a report, you see who will read it. Only who works the case "
+                "learns your name.\n"
+                "With the code of your receipt you can follow what becomes of it.\n"
+                "An instruction to you, or a report that you read as a head, appears here."
             ),
         )
         self._views = QStackedWidget()
@@ -115,9 +117,8 @@ class ViolationsPage(QWidget):
     # What has arrived
 
     def _know(self, facts: Facts) -> None:
-        self.counted_text.setText(facts.in_words() if facts.works or facts.counts.open else "")
-        if facts.works:
-            self.counted.emit(facts.counts.open, facts.counts.overdue)
+        self.counted_text.setText(facts.in_words())
+        self.counted.emit(facts.counts.open, facts.counts.overdue)
         self._turn()
 
     def _turn(self) -> None:
