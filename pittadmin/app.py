@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 from shiboken6 import isValid
 
 import pittadmin.ui  # noqa: F401  first, for it spares what is imported after it
@@ -92,6 +92,7 @@ class Program(QObject):
         )
         self.opening.entered.connect(self._enter)
         self.opening.said.connect(self._say)
+        self.window.report_wanted.connect(self._report)
         self.window.closing.connect(self._end)  # closed before, there is nothing to end
         works = self.opening.begin()  # its thread begins with what takes longest
         from pittadmin.ui.crash import Crashes
@@ -106,9 +107,13 @@ class Program(QObject):
 
     def _enter(self, ctx: Context, actor: Actor) -> None:
         """Show the pages to one person."""
+        from pittadmin.domain.people import Act
         from pittadmin.ui.recovery import Recovery
         from pittadmin.ui.shell import Shell
 
+        for form in self.window.findChildren(QDialog):
+            if form.isVisible() and not form.isModal():
+                form.reject()  # what another person has begun is kept for them
         self.runner.spare_what_stands()
         told = self.opening.told
         recovery = self.shell.recovery if self.shell else Recovery(told.home / "unsent.json")
@@ -122,6 +127,7 @@ class Program(QObject):
             self.window.set_mode(_("Try-out on this computer"), "warn")
         else:
             self.window.set_mode(_("City database"), "good")
+        self.window.bar.offer_report(actor.may(Act.REPORT_VIOLATION))
         self.pages.enter(self.shell, actor)
         for sentence in told.problems:
             self.window.show_banner("warn", sentence)
@@ -137,6 +143,13 @@ class Program(QObject):
     def _restore(self) -> None:
         assert self.shell is not None
         self.opening.restore(self.shell.ctx)
+
+    def _report(self) -> None:
+        """Open the form of a report, once somebody is at work."""
+        if self.shell is not None:
+            from pittadmin.ui import reporting
+
+            reporting.report(self.shell, self.window)
 
     def _rest(self, busy: bool) -> None:
         if not busy:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from pittadmin.domain import mentions, receipts
+from pittadmin.domain.account_states import State
+from pittadmin.domain.account_table import AccountQuery
 from pittadmin.domain.errors import Invalid, NotAllowed, Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act, PersonRef, require
@@ -22,6 +24,7 @@ from pittadmin.services.context import Context, Look, Work, acting, looking, tid
 from pittadmin.services.new_files import NewFile
 from pittadmin.storage import (
     accounts,
+    drafts,
     ids,
     people,
     violation_notes,
@@ -72,6 +75,34 @@ class Followed:
     since: date
     title: str
     meaning: str
+
+
+@dataclass(frozen=True)
+class FormFacts:
+    """What the form of a report offers to choose from.
+
+    Args:
+        people: who works for the City, by name.
+        accounts: the City's accounts that this person sees, as they are called on screen.
+        account_id: the account that is asked for, or that of a post that went out from here.
+    """
+
+    people: tuple[PersonRef, ...]
+    accounts: tuple[tuple[int, str], ...]
+    account_id: int | None = None
+
+
+PUBLIC = (
+    State.LIVE,
+    State.SUSPENDED,
+    State.TAKE_DOWN_ORDERED,
+    State.TAKEN_DOWN,
+    State.REVOKED,
+)
+"""The states of an account whose page the public sees, or has seen."""
+
+MOST_ACCOUNTS = 2_000
+"""The most accounts that the form offers; where there are more, the rest is named in words."""
 
 
 MEANING: dict[ViolationState, str] = {
@@ -146,6 +177,43 @@ def send(ctx: Context, report: Report, files: Sequence[NewFile] = ()) -> Receipt
                 work.conn, violation_id, one.data, one.filename, one.kind, work.today
             )
         return Receipt(number, code)
+
+
+def form_facts(ctx: Context, account_id: int | None = None, address: str = "") -> FormFacts:
+    """Return what the form of a report offers to choose from.
+
+    Args:
+        ctx: who reports.
+        account_id: the account that it is about, where that is known; offered in any case.
+        address: the address of the post that it is about, where that is known.
+    """
+    with looking(ctx) as look:
+        account_id = account_id or _account_of_post(look, address)
+        found = list(accounts.ids(look.conn, look.actor, AccountQuery(), MOST_ACCOUNTS))
+        if account_id is not None and account_id not in found:
+            found.insert(0, account_id)
+        rows = accounts.rows(look.conn, found)
+        called = {
+            one: " · ".join(filter(None, (row.handle, row.platform, row.department)))
+            for one, row in rows.items()
+        }
+        return FormFacts(
+            tuple(
+                PersonRef(one.id, one.name) for one in people.persons(look.conn, active_only=True)
+            ),
+            tuple((one, called[one]) for one in found if one in called),
+            account_id,
+        )
+
+
+def _account_of_post(look: Look, address: str) -> int | None:
+    """Return the account from which a post went out, where it is the only one that could be."""
+    post = drafts.post_at(look.conn, address) if address else None
+    if post is None:
+        return None
+    there = accounts.of_department(look.conn, post.department_id, *PUBLIC)
+    found = [one.id for one in there if one.platform == post.platform]
+    return found[0] if len(found) == 1 else None
 
 
 def readers(ctx: Context, report: Report) -> Readers:

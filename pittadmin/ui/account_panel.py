@@ -86,6 +86,11 @@ class AccountPanel(RecordPanel[Shown]):
         assert self.shown is not None
         return account_acts.perform(self._shell, self.window(), act, self.shown.view)
 
+    def _report(self) -> None:
+        from pittadmin.ui import reporting
+
+        reporting.report(self._shell, self, account_id=self.account_id)
+
     # What stands on the page
 
     def parts(self, shown: Shown) -> Iterator[QWidget]:
@@ -95,6 +100,8 @@ class AccountPanel(RecordPanel[Shown]):
         yield from account_next.cards(view, shown.today, self.perform)
         yield self._facts(shown)
         yield Card(text(_("History"), "strong"), History(view.history), gap=12)
+        report = button(_("Report a violation on this page…"), self._report, "link")
+        yield row(report, None)
 
     def _top(self, shown: Shown) -> Card:
         account = shown.view.account

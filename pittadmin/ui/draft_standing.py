@@ -49,6 +49,7 @@ class Hands:
     first: Callable[[], object]
     copy: Callable[[str], object]
     mark: Callable[[], object]
+    report: Callable[[str], object]
 
 
 def standing(scene: Scene, hands: Hands) -> Standing:
@@ -59,6 +60,10 @@ def standing(scene: Scene, hands: Hands) -> Standing:
     if state is DraftState.APPROVED:
         return _approved(scene, hands)
     sentence, meaning = _elsewhere(scene)
+    if state is DraftState.POSTED and scene.draft.posts:
+        address = scene.draft.posts[-1].address
+        report = Step(_("Report a violation…"), lambda: hands.report(address))
+        return Standing(sentence, meaning, (*_steps(scene, hands, None), report))
     lead = {DraftState.HELD: Act.ANSWER_QUESTION, DraftState.SENT: Act.APPROVE_DRAFT}.get(state)
     return Standing(sentence, meaning, _steps(scene, hands, lead))
 

@@ -34,7 +34,7 @@ class DraftSteps(VerdictBar):
         self._keeper: DraftKeeper | None = None
         self._names: Mapping[str, str] = {}
         self._copied: set[str] = set()
-        self._hands = Hands(self._act, self.first_wanted.emit, self.copy, self._mark)
+        self._hands = Hands(self._act, self.first_wanted.emit, self.copy, self._mark, self._report)
         self._again = lambda: None
 
     def begin(self, keeper: DraftKeeper) -> None:
@@ -103,3 +103,8 @@ class DraftSteps(VerdictBar):
             copied = [key for key in self._keeper.draft.to_post if key in self._copied]
             first = copied[0] if copied else ""
             PostedDialog(self._shell, self._keeper, self._names, first, self.window())
+
+    def _report(self, address: str) -> None:
+        from pittadmin.ui import reporting
+
+        reporting.report(self._shell, self, address=address)

@@ -30,11 +30,12 @@ class DropBox(QWidget):
 
     Args:
         patterns: which files are offered when some are chosen.
+        what: what they are called where they are chosen.
     """
 
-    def __init__(self, patterns: str = PICTURES) -> None:
+    def __init__(self, patterns: str = PICTURES, what: str = "") -> None:
         super().__init__()
-        self._patterns, self._over = patterns, False
+        self._patterns, self._what, self._over = patterns, what or _("Pictures"), False
         self.setAcceptDrops(True)
 
     # What is done with them
@@ -55,10 +56,10 @@ class DropBox(QWidget):
 
     def choose(self) -> None:
         """Let files be chosen."""
-        dialog = QFileDialog(self, _("Choose pictures"))
+        dialog = QFileDialog(self, _("Choose {what}").format(what=self._what.lower()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters([_("Pictures ({patterns})").format(patterns=self._patterns)])
+        dialog.setNameFilters([f"{self._what} ({self._patterns})"])
         dialog.filesSelected.connect(self._chosen)
         dialog.open()
 

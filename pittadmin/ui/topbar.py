@@ -1,4 +1,4 @@
-"""The bar at the top: brand, tabs, where the data is, and who is at work."""
+"""The bar at the top: brand, tabs, reporting a violation, where the data is, who is at work."""
 
 from collections.abc import Iterable
 
@@ -24,9 +24,13 @@ from PySide6.QtWidgets import (
 )
 
 from pittadmin.domain.i18n import _, several
+from pittadmin.ui.focus import follow
 from pittadmin.ui.glyphs import paint_glyph
 from pittadmin.ui.look import look
-from pittadmin.ui.widgets import text
+from pittadmin.ui.widgets import button, text, tip
+
+REPORT_KEYS = "Ctrl+Shift+R"
+"""What opens the form of a report from everywhere."""
 
 
 class Tabs(QTabBar):
@@ -216,14 +220,20 @@ class Mark(QWidget):
 
 
 class TopBar(QFrame):
-    """Brand, tabs, mark and person on one line; the tabs below where that is too long."""
+    """Brand, tabs, report, mark and person on one line; the tabs below where that is too long."""
 
     picked = Signal(int)
+    report_wanted = Signal()
+    """A violation is to be reported."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("bar")
         self.tabs, self.mark, self.person = Tabs(), Mark(), PersonButton()
+        # One press from every tab (R66), for whoever is at work.
+        self.report = button(_("Report a violation"), self.report_wanted.emit)
+        tip(self.report, _("Report a violation ({keys})").format(keys=REPORT_KEYS))
+        self.report.hide()
         self._brand = text("PittAdmin", wrap=False)
         self._brand.setObjectName("brand")
         self._brand.setIndent(0)
@@ -259,6 +269,11 @@ class TopBar(QFrame):
             self._two_lines = None
             self._arrange()
 
+    def offer_report(self, may: bool) -> None:
+        """Show the button that reports a violation, once there is somebody to report."""
+        self.report.setVisible(may)
+        self.refit()
+
     def refit(self) -> None:
         """Look again whether everything has room on one line."""
         self._two_lines = None
@@ -266,8 +281,9 @@ class TopBar(QFrame):
 
     def _arrange(self) -> None:
         px = look().px
-        parts = (self._brand, self.tabs, self.mark, self.person)
-        needed = sum(part.sizeHint().width() for part in parts) + px(6 + 16 + 3 * 14)
+        parts = (self._brand, self.tabs, self.report, self.mark, self.person)
+        shown = [part for part in parts if not part.isHidden()]
+        needed = sum(part.sizeHint().width() for part in shown) + px(6 + 16 + len(shown) * 14)
         two_lines = needed > max(self.width(), 1)
         if two_lines == self._two_lines:
             return
@@ -280,11 +296,12 @@ class TopBar(QFrame):
         self._grid.setVerticalSpacing(0)
         self._grid.addWidget(self._brand, 0, 0, middle)
         if two_lines:
-            self._grid.addWidget(self.tabs, 1, 0, 1, 5)
+            self._grid.addWidget(self.tabs, 1, 0, 1, 6)
         else:
             self._grid.addWidget(self.tabs, 0, 1)
-        self._grid.addWidget(self.mark, 0, 3, middle)
-        self._grid.addWidget(self.person, 0, 4, middle)
+        self._grid.addWidget(self.report, 0, 3, middle)
+        self._grid.addWidget(self.mark, 0, 4, middle)
+        self._grid.addWidget(self.person, 0, 5, middle)
         # Tab goes as one reads: the tabs come last where they stand below.
-        ends = (self.person, self.tabs) if two_lines else (self.tabs, self.person)
-        QWidget.setTabOrder(*ends)
+        rest = (self.report, self.person)
+        follow(*((rest[0], (rest[1], self.tabs)) if two_lines else (self.tabs, rest)))

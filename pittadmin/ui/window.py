@@ -41,6 +41,8 @@ class Window(QFrame):
     """Once, after the first paint."""
     page_shown = Signal(str)
     """The key of the page that is seen now."""
+    report_wanted = Signal()
+    """A violation is to be reported, from whatever page is seen."""
     closing = Signal()
     """The window is about to close: time to save and to wait for the writer."""
 
@@ -92,6 +94,7 @@ class Window(QFrame):
         self._box.addWidget(self.notices)
         self._box.addWidget(self.stack, 1)
         self.bar.picked.connect(self._pick)
+        self.bar.report_wanted.connect(self.report_wanted)
         self._listen()
         look().follow()
 
@@ -261,10 +264,13 @@ class Window(QFrame):
         """Take the keys that work everywhere."""
         from PySide6.QtGui import QKeySequence, QShortcut
 
+        from pittadmin.ui.topbar import REPORT_KEYS
+
         keys: list[tuple[tuple[str, ...], Callable[[], object]]] = [
             ((f"Ctrl+{number + 1}",), partial(self._go, number)) for number in range(9)
         ]
         keys += [
+            ((REPORT_KEYS,), self.report_wanted.emit),
             (("Ctrl+Tab",), partial(self._turn, 1)),
             (("Ctrl+Shift+Tab",), partial(self._turn, -1)),
             (("Ctrl++", "Ctrl+="), look().grow),
