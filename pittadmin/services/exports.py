@@ -1,9 +1,7 @@
 """Exports: the rows that are shown as CSV or XLSX, and the official register as HTML."""
 
 import csv
-import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 from pathlib import Path
@@ -13,11 +11,11 @@ from tempfile import TemporaryDirectory
 from pittadmin.domain.account_table import COLUMNS, AccountQuery, AccountRow
 from pittadmin.domain.accounts import Account
 from pittadmin.domain.clock import say_date
-from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.i18n import _
 from pittadmin.domain.resources import RESOURCES
 from pittadmin.services.context import Context, looking
 from pittadmin.services.progress import Report, chunks, silent
+from pittadmin.services.whole_files import write_whole
 from pittadmin.storage import accounts as stored
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -49,7 +47,7 @@ def accounts(ctx: Context, query: AccountQuery, path: Path, report: Report = sil
                     yield _cells(row)
 
         titles = [column.title for column in COLUMNS] + [_("Page address")]
-        _safely(path, lambda part: write(part, titles, lines(), _note(ctx)))
+        write_whole(path, lambda part: write(part, titles, lines(), _note(ctx)))
     return written
 
 
@@ -70,18 +68,13 @@ def register(ctx: Context, path: Path) -> int:
         accounts=_table(live) if live else f"<p>{escape(_('No account is live yet.'))}</p>",
         as_of=escape(_("As of {day}").format(day=say_date(ctx.clock.now()))),
     )
-    _safely(path, lambda part: part.write_text(page, "utf-8"))
+    write_whole(path, lambda part: part.write_text(page, "utf-8"))
     return len(live)
 
 
 def as_text(cell: str) -> str:
     """Return a cell of a CSV so that no spreadsheet takes it for a formula."""
     return "'" + cell if cell.startswith(_FORMULA) else cell
-
-
-def suggested_name(ctx: Context, suffix: str) -> str:
-    """Return a name for an export made now, such as ``accounts-2026-11-22.csv``."""
-    return f"accounts-{ctx.clock.today():%Y-%m-%d}{suffix}"
 
 
 def _note(ctx: Context) -> str:
@@ -145,21 +138,3 @@ def _write_xlsx(path: Path, titles: list[str], lines: Iterable[list[str]], note:
         finally:
             if not book.fileclosed and sheet.row_data_fh is not None:
                 sheet.row_data_fh.close()
-
-
-def _safely(path: Path, write: Callable[[Path], object]) -> None:
-    """Write beside the file and put it in place when it is whole."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        write(part)
-        os.replace(part, path)
-    except OSError as error:
-        raise Unavailable(
-            _("“{name}” could not be written: {why}.").format(
-                name=path.name, why=error.strerror or error
-            ),
-            _("Close it in other programs, or choose another folder."),
-        ) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)

@@ -50,6 +50,11 @@ class SearchField(QLineEdit):
         """Return what is searched for, without space around it."""
         return self.text().strip()
 
+    def show_words(self, words: str) -> None:
+        """Show other words without searching for them: whoever sets them has asked already."""
+        self._last = words.strip()
+        self.setText(words)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Escape and self.text():

@@ -47,6 +47,7 @@ PAGES: tuple[Page, ...] = (
         "ComposerPage",
         ("administrator", "head", "head_designee", "personnel"),
     ),
+    Page("violations", _("Violations"), "pittadmin.ui.violations_page", "ViolationsPage"),
     Page("policy", _("Policy"), "pittadmin.ui.policy_page", "PolicyPage"),
 )
 
@@ -62,6 +63,8 @@ PAGE_OF: dict[str, str] = {
     "person": "policy",
     "policy_version": "policy",
     "rule_pack": "policy",
+    "violation": "violations",
+    "new_report": "violations",
 }
 """On which page each kind of thing is shown."""
 
