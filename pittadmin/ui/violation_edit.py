@@ -270,7 +270,7 @@ class ViolationEdit(RecordForm):
                 ("named",),
                 lambda one: ", ".join(names.get(who, str(who)) for who in one.named),
             ),
-            fields_part(_("Owner"), ("owner_id",), lambda one: owners.get(one.owner_id, "")),
+            fields_part(_("Owner"), ("owner_id",), lambda one: owners.get(one.owner_id or 0, "")),
             fields_part(_("Due"), ("due",), lambda one: say_date(one.due)),
         )
 

@@ -9,23 +9,12 @@ from pittadmin.domain.i18n import _
 from pittadmin.domain.violations import CaseFile
 from pittadmin.services.violation_view import evidence_bytes
 from pittadmin.ui.evidence import Picture, Seen, Thumbnail
+from pittadmin.ui.file_box import say_size
 from pittadmin.ui.layouts import column, row
 from pittadmin.ui.lines import line
 from pittadmin.ui.saving import ask_where, write_file
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import button, text
-
-UNITS = ("bytes", "KB", "MB")
-
-
-def size_in_words(size: int) -> str:
-    """Return a size in bytes as it reads: "312 bytes", "4.2 MB"."""
-    shown, unit = float(size), UNITS[0]
-    for unit in UNITS:
-        if shown < 1024 or unit == UNITS[-1]:
-            break
-        shown /= 1024
-    return f"{shown:.0f} {unit}" if unit == UNITS[0] or shown >= 100 else f"{shown:.1f} {unit}"
 
 
 def rows(shell: Shell, violation_id: int, files: tuple[CaseFile, ...], seen: Seen) -> QWidget:
@@ -35,7 +24,7 @@ def rows(shell: Shell, violation_id: int, files: tuple[CaseFile, ...], seen: See
 
 def _row(shell: Shell, violation_id: int, file: CaseFile, seen: Seen) -> QWidget:
     what = text(file.filename, "strong", selectable=True)
-    said = f"{size_in_words(file.size)}  ·  {_added(file)}"
+    said = f"{say_size(file.size)}  ·  {_added(file)}"
     about = text(said, "muted", selectable=True)
     save = button(_("Save as…"), lambda: _save(shell, save, violation_id, file), "plain", "export")
     save.setAccessibleName(_("Save {name} as…").format(name=file.filename))

@@ -14,7 +14,7 @@ from pittadmin.domain.tables import Sort
 from pittadmin.domain.violation_categories import categories
 from pittadmin.domain.violation_states import VIOLATION_STATE_NAMES, ViolationState
 from pittadmin.domain.violation_table import STANDING_NAMES, Standing, ViolationQuery
-from pittadmin.ui.filters import FilterCombo, SearchField
+from pittadmin.ui.filters import FilterCombo, FilterSearch, SearchField
 from pittadmin.ui.layouts import flow
 from pittadmin.ui.look import look
 from pittadmin.ui.period_filter import PeriodFilter
@@ -43,6 +43,7 @@ class ViolationFilters(QWidget):
     def __init__(self, shell: Shell, table: "RecordTable[Any]") -> None:
         super().__init__()
         self.query = ViolationQuery()
+        self._accounts: dict[int, str] = {}
         self.search = SearchField(_("Search reports, notes, numbers"), table)
         self.standing = FilterCombo(_("Open or closed"), _("Open and closed"))
         self.standing.set_choices(STANDING_NAMES.items())
@@ -52,8 +53,7 @@ class ViolationFilters(QWidget):
         self.department = FilterCombo(_("Department"), _("All departments"))
         self.owner = FilterCombo(_("Owner"), _("Any owner"))
         self.period = PeriodFilter(_("Reported"), _("Any day"), shell.ctx.clock.today())
-        self.account = FilterCombo(_("Account"), _("All accounts"))
-        self.account.hide()
+        self.account = FilterSearch(_("Account"), _("All accounts"))
         self.saved = SavedFilters(
             shell.memory,
             f"violations.filters.{shell.ctx.person_id}",
@@ -100,9 +100,16 @@ class ViolationFilters(QWidget):
         """Whether anything is left out."""
         return replace(self.query, sort=ANY_SORT) != ViolationQuery()
 
-    def offer(self, departments: Iterable[Department], owners: Iterable[PersonRef]) -> None:
+    def offer(
+        self,
+        departments: Iterable[Department],
+        accounts: Iterable[tuple[int, str]],
+        owners: Iterable[PersonRef],
+    ) -> None:
         """Offer what there is to choose from."""
         self.department.set_choices((one.id, one.name) for one in departments)
+        self._accounts = dict(accounts)
+        self.account.set_choices(self._accounts.items())
         people = [(one.id, one.name) for one in owners]
         self.owner.set_choices(people)
         self.owner.setVisible(bool(people))
@@ -114,7 +121,9 @@ class ViolationFilters(QWidget):
 
     def about_account(self, account_id: int, name: str) -> None:
         """Ask for the cases about one account."""
-        self.account.set_choices([(account_id, name)])
+        if account_id not in self._accounts:  # one of more than are offered
+            self._accounts[account_id] = name
+            self.account.set_choices(self._accounts.items())
         self._set(ViolationQuery(account_id=account_id, sort=self.query.sort))
 
     def sort(self, sort: Sort) -> None:
@@ -149,7 +158,6 @@ class ViolationFilters(QWidget):
         self.department.set_value(query.department_id)
         self.owner.set_value(query.owner_id)
         self.account.set_value(query.account_id)
-        self.account.setVisible(query.account_id is not None)
         self.period.set_period((query.since, query.until))
         self.saved.mark()
 

@@ -16,7 +16,7 @@ from pittadmin.domain.i18n import _, several
 from pittadmin.domain.people import Actor, Department, PersonRef
 from pittadmin.domain.violation_table import VIOLATION_COLUMNS, ViolationCounts, ViolationRow
 from pittadmin.domain.violations import WORKS
-from pittadmin.services import people, violation_table
+from pittadmin.services import people, violation_reports, violation_table
 from pittadmin.services.context import Context
 from pittadmin.services.violation_table import ViolationSource
 from pittadmin.ui.look import look
@@ -38,6 +38,7 @@ class Facts:
     actor: Actor
     counts: ViolationCounts
     departments: tuple[Department, ...]
+    accounts: tuple[tuple[int, str], ...]
     owners: tuple[PersonRef, ...]
 
     @property
@@ -67,6 +68,7 @@ def load(ctx: Context) -> Facts:
         people.me(ctx),
         violation_table.counts(ctx),
         tuple(directory.departments),
+        violation_reports.form_facts(ctx).accounts,
         violation_table.owners(ctx),
     )
 
@@ -159,7 +161,7 @@ class ViolationList(QWidget):
 
     def _take(self, facts: Facts) -> None:
         self.facts = facts
-        self.filters.offer(facts.departments, facts.owners)
+        self.filters.offer(facts.departments, facts.accounts, facts.owners)
         self._say_empty()
         self.known.emit(facts)
 
