@@ -116,6 +116,8 @@ def _account(row: ViolationRow) -> str:
 def _age(row: ViolationRow) -> str:
     if row.age is None:
         return "—"
+    if row.age == 0:
+        return _("Today")
     return _("1 day") if row.age == 1 else _("{count} days").format(count=f"{row.age:,}")
 
 

@@ -3,10 +3,9 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from pittadmin.ui.fields import Check, date_input, date_of
-from pittadmin.ui.layouts import FlowLayout
 from pittadmin.ui.look import look
 
 
@@ -27,9 +26,9 @@ class DayInput(QWidget):
         self.known = Check(words)
         self.day = date_input(usual, first=first)
         self.day.setAccessibleName(name or words.replace("&", ""))
-        box = FlowLayout(self)
+        box = QHBoxLayout(self)
         look().space(box, 8)
-        box.addWidget(self.known)
+        box.addWidget(self.known, 1)
         box.addWidget(self.day)
         self.setFocusProxy(self.known)
         self.known.toggled.connect(self._toggled)
