@@ -26,9 +26,8 @@ from pittadmin.domain.violations import (
     permit,
     works,
 )
-from pittadmin.services import retaliation
+from pittadmin.services import case_people, retaliation
 from pittadmin.services.case_edit import able_to_own
-from pittadmin.services.case_people import instructable
 from pittadmin.services.case_steps import seen
 from pittadmin.services.context import Context, Look, looking
 from pittadmin.storage import (
@@ -238,11 +237,16 @@ def case_facts(ctx: Context, violation_id: int) -> CaseFacts:
             raise NotAllowed(_("This case is not worked by you."), _("Ask Personnel."), "R66")
         named = tuple(one.id for one in violation.named)
         return CaseFacts(
-            instructable(look, violation),
+            case_people.instructable(look, violation),
             able_to_own(look, violation.office, named),
             tuple(people.persons(look.conn, active_only=True)),
             tuple(people.departments(look.conn)),
         )
+
+
+def instructable(ctx: Context, violation_id: int) -> tuple[PersonRef, ...]:
+    """Return who can be instructed: the head of the case's department, then the designees."""
+    return case_facts(ctx, violation_id).instructable
 
 
 def _acts(
