@@ -249,7 +249,7 @@ class ViolationEdit(RecordForm):
         accounts = dict(self._form.accounts)
 
         def where(one: CaseFields) -> str:
-            account = accounts.get(one.account_id)
+            account = accounts.get(one.account_id or 0)
             return account or departments.get(one.department_id or 0, "")
 
         return (

@@ -34,7 +34,7 @@ def _row(shell: Shell, violation_id: int, file: CaseFile, seen: Seen) -> QWidget
         return line(words, save, grows=words)
     read = partial(evidence_bytes, violation_id=violation_id, file_id=file.id)
     picture = Picture(file.filename, f"{_added(file)}.", file.sha256, read)
-    words = column(what, about, row(save, None), gap=4)
+    words = column(what, about, row(save, None), None, gap=4)
     return line(Thumbnail(shell, picture, seen), words, grows=words, gap=12)
 
 

@@ -10,19 +10,19 @@ from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act
 from pittadmin.domain.violation_sight import Sight
 from pittadmin.domain.violations import Answer, Instruction, Outcome
+from pittadmin.services.case_file import ANSWER_NAMES
 from pittadmin.services.violation_view import CaseView
 from pittadmin.ui.deadlines import deadline
 from pittadmin.ui.layouts import flow
 from pittadmin.ui.lines import line
 from pittadmin.ui.widgets import Card, Chip, Facts, button, text
 
-ANSWERS: dict[Answer, tuple[str, str]] = {
-    Answer.NONE: (_("Waits for its answer"), "warn"),
-    Answer.REMOVED: (_("Removed"), "good"),
-    Answer.REFUSED: (_("Refused"), "bad"),
-    Answer.WITHDRAWN: (_("Taken back"), "muted"),
+_MEANING: dict[Answer, str] = {
+    Answer.NONE: "warn",
+    Answer.REMOVED: "good",
+    Answer.REFUSED: "bad",
+    Answer.WITHDRAWN: "muted",
 }
-"""What became of an instruction, and what that means."""
 
 
 def instructions(view: CaseView, today: date) -> list[Card]:
@@ -31,7 +31,7 @@ def instructions(view: CaseView, today: date) -> list[Card]:
 
 
 def _instruction(one: Instruction, sight: Sight, today: date) -> Card:
-    words, kind = ANSWERS[one.answer]
+    words, kind = ANSWER_NAMES[one.answer], _MEANING[one.answer]
     name = text(_("Instruction to remove content (R46)"), "strong")
     card = Card(
         line(name, Chip(words, kind), grows=name, gap=12),

@@ -319,7 +319,7 @@ def test_nothing_is_cut_off_at_twice_the_size(
     look().set_scale(2.0)
     try:
         shown = log(qtbot, shell_for("personnel"), 1900, 1000)
-        assert cut_off(shown.page) == []
+        qtbot.waitUntil(lambda: cut_off(shown.page) == [])
     finally:
         look().set_scale(1.0)
 
