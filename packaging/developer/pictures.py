@@ -23,7 +23,11 @@ from pittadmin.domain.rules import Rule
 from pittadmin.domain.tables import Sort
 from pittadmin.services import account_table, people, starting
 from pittadmin.ui.page_form import PageForm
+from pittadmin.ui.receipt_dialog import ReceiptDialog
+from pittadmin.ui.report_form import ReportForm
+from pittadmin.ui.reporting import follow as follow_report
 from pittadmin.ui.rule_form import RuleForm
+from pittadmin.ui.shell import Shell
 from stage import Stage, screenshot
 
 Scene = Callable[[Stage, Callable[[str], object]], None]
@@ -323,7 +327,56 @@ WRITTEN = Rule(
 )
 """A rule that a post of the sample city would not pass."""
 
-SCENES: tuple[Scene, ...] = (mayor, administrator, composer, offices, rules)
+
+def reporting(stage: Stage, picture: Callable[[str], object]) -> None:
+    """Anybody: reporting a violation, its receipt, following it."""
+    stage.become("bpine")
+    open_account(stage, State.LIVE)
+    stage.press("Report a violation", stage.window.bar)
+    form = stage.dialog()
+    assert isinstance(form, ReportForm)
+    picture("report-empty")
+    stage.press("Send the report")
+    picture("report-with-problems")
+    form.categories.search.setText("advert")
+    form.categories.choose(["advertising", "retaliation", "other"])
+    form.body.setPlainText("A share from a shop's page, prices and all, put up by Logan Hazel.")
+    form.evidence.take_files([Path(__file__)])
+    form.when.known.setChecked(True)
+    form.named.add(form.named.search.itemData(form.named.search.findText("Sasha Aspen")))
+    stage.until(lambda: form.card.readers.mentioned, "it is asked whom the report is about")
+    picture("report-filled-in")
+    form.evidence.setFocus()
+    picture("report-filled-in-below")
+    stage.window.resize(900, 700)
+    form.resize(700, 660)
+    picture("report-narrow")
+    stage.window.resize(1500, 900)
+    form.other.setText("A shop's prices")
+    form.categories.choose(["advertising", "other"])
+    form.when.known.setChecked(False)
+    stage.press("Send the report")
+    stage.until(lambda: isinstance(stage.dialog(), ReceiptDialog), "the report is sent")
+    picture("report-receipt")
+    given = stage.dialog()
+    assert isinstance(given, ReceiptDialog)
+    stage.shut()
+    follow = follow_report(shell_of(stage), stage.window)
+    follow.code.setText(given.receipt.code.lower())
+    stage.press("Show where it stands")
+    picture("report-followed")
+    follow.code.setText("7K3M")
+    stage.press("Show where it stands")
+    picture("report-not-followed")
+
+
+def shell_of(stage: Stage) -> Shell:
+    """Return the shell of the person at work."""
+    assert stage.program.shell is not None
+    return stage.program.shell
+
+
+SCENES: tuple[Scene, ...] = (mayor, administrator, composer, offices, rules, reporting)
 
 
 def take(folder: Path, theme: str, scene: Scene, stage: Stage) -> int:

@@ -20,6 +20,7 @@ from sqlalchemy import (
     case,
     func,
     null,
+    or_,
     select,
     true,
     union_all,
@@ -172,6 +173,30 @@ def counts(conn: Connection, actor: Actor, today: date) -> ViolationCounts:
         )
 
     return ViolationCounts(number(Standing.OPEN), number(Standing.OVERDUE))
+
+
+def waiting(
+    conn: Connection, actor: Actor, today: date, state: ViolationState, most: int
+) -> tuple[int, date | None, "array[int]"]:
+    """Return what waits in a state for this person, among the cases that they work.
+
+    A case that is owned waits for its owner, if that person is still at work; one that is
+    instructed, once its day has passed.
+
+    Returns:
+        How many, the day since when the first waits, and the first ones, at most so many.
+    """
+    way = ways.working(actor, ViolationQuery(state=state), today)
+    at_work = select(person.c.id).where(person.c.active, person.c.id != actor.person.id)
+    owner = violation.c.owner_id
+    mine = or_(owner.is_(None), owner.not_in(at_work))
+    wanted = [way.seen, *way.filters, mine]
+    if state is ViolationState.INSTRUCTED:
+        wanted.append(ways.overdue(today))
+    asked = select(func.count(), func.min(violation.c.state_since)).where(*wanted)
+    count, since = conn.execute(asked).one()
+    first = select(violation.c.id).where(*wanted).order_by(violation.c.id).limit(most)
+    return count, since, read(conn, first) if count else array("q")
 
 
 def owners(conn: Connection, actor: Actor) -> tuple[PersonRef, ...]:

@@ -31,14 +31,14 @@ class FollowDialog(Dialog):
         )
         self._shell = shell
         self.code = text_input(placeholder="XXXX-XXXX-XXXX-XXXX-XXXX")
-        hint = _("From your receipt. Small letters, spaces and dashes don't matter.")
+        hint = _("From your receipt; capitals, spaces and dashes don't matter.")
         self.add_field("code", Field(_("&Code"), self.code, hint))
         self.state, self._since = Chip(""), text("", "muted", wrap=False)
         self.meaning = text("", selectable=True)
         self._found = Card(flow(self.state, self._since), self.meaning)
         self._found.hide()
         self.add(self._found)
-        self.widen(460)
+        self.widen(520)
         self.code.textEdited.connect(lambda _text: self._found.hide())
         self.submitted.connect(self._ask)
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
@@ -19,6 +19,7 @@ from pittadmin.ui.category_list import CategoryList
 from pittadmin.ui.dialogs import ask
 from pittadmin.ui.fields import Field, text_area, text_input
 from pittadmin.ui.file_box import FileBox
+from pittadmin.ui.focus import Reveal
 from pittadmin.ui.layouts import Beside, column
 from pittadmin.ui.look import look
 from pittadmin.ui.person_picker import PersonPicker
@@ -27,6 +28,7 @@ from pittadmin.ui.readers_card import ReadersCard
 from pittadmin.ui.record_form import RecordForm
 from pittadmin.ui.search_combo import SearchCombo
 from pittadmin.ui.shell import Shell
+from pittadmin.ui.split import scroll
 from pittadmin.ui.when_input import WhenInput
 from pittadmin.ui.widgets import button
 
@@ -59,16 +61,22 @@ class ReportForm(RecordForm):
             ("violations",),
         )
         self.setModal(False)
-        self._facts = facts
+        self._facts, self._before = facts, first
         self.cancel_button.setText(_("Keep for &later"))
         self.add_button(button(_("&Discard…"), self._discard))
         self._build()
         self.card = ReadersCard(shell, self.report)
         self.card.about.connect(self.named.add)
         self.card.to_mayor_changed.connect(self._change)
-        left = column(*(self.fields[name] for name in _ORDER), None, gap=14)
-        right = column(self.card, None)
-        self.add(Beside(left, right, narrow=820, shares=(8, 5), gap=16))
+        asked = column(*(self.fields[name] for name in _ORDER), None, gap=14, margins=(2, 0, 8, 0))
+        left = scroll(asked, _("What is reported"))
+        left.setMinimumHeight(look().px(180))
+        left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        Reveal(left)
+        # Who will read it stays in sight, wherever one is in the form.
+        body = Beside(left, column(self.card, None), narrow=780, shares=(8, 5), gap=16)
+        body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.add(body)
         self.fill(_typed(first))
         room = parent.window().size() if parent is not None else self.size()
         wide, high = (look().px(size) for size in SIZE)
@@ -93,7 +101,7 @@ class ReportForm(RecordForm):
         several = _("Choose one or more. Each is what the policy says.")
         first = _("From the receipt of that report, if you have it.")
         words = _("A name on the page, a handle, or “not known”.")
-        about = _("They never read this report, and neither does who works for them.")
+        about = _("Whoever is named here does not get to read the report.")
         self.fields.update(
             categories=Field(_("&What happened"), self.categories, several),
             other=Field(_("What it is, in your own wor&ds"), self.other),
@@ -219,6 +227,13 @@ class ReportForm(RecordForm):
         self.fields["answers"].setVisible(RETALIATION in chosen)
         self.fields["account_id"].setVisible(place in (Place.ACCOUNT, Place.POST))
         self.fields["address"].setVisible(place != Place.ACCOUNT)
+        now, before = self.report(), self._before
+        for name, field in self.fields.items():
+            if field.problem is not None and getattr(now, name, None) != getattr(
+                before, name, None
+            ):
+                field.set_problem(None)
+        self._before = now
         self.keep()
         self.card.ask_soon()
 

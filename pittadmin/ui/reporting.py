@@ -67,6 +67,7 @@ def _open(shell: Shell, window: QWidget, begun: Report, facts: FormFacts) -> Non
     form.add_button(button(_("Follow a report…"), partial(follow, shell, form), "link"))
     form.saved.connect(partial(_give, window))
     form.show()
+    form.activateWindow()
 
 
 def _give(window: QWidget, receipt: Receipt) -> None:
