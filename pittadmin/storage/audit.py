@@ -13,6 +13,7 @@ import hashlib
 from sqlalchemy import Column, Connection, Table, text
 
 from pittadmin.domain.draft_states import WRITABLE
+from pittadmin.storage import record_guards
 from pittadmin.storage.columns import metadata
 from pittadmin.storage.schema import APPEND_ONLY, AUTOSAVED, CONFIDENTIAL, UNAUDITED, Boolean
 
@@ -58,11 +59,9 @@ def remove(conn: Connection) -> None:
         for (name,) in found.all():
             conn.execute(text(f'DROP TRIGGER "{name}"'))
     else:
-        conn.execute(text("DROP FUNCTION IF EXISTS pittadmin_audit() CASCADE"))
-        conn.execute(text("DROP FUNCTION IF EXISTS pittadmin_append_only() CASCADE"))
-        conn.execute(text("DROP FUNCTION IF EXISTS pittadmin_actor() CASCADE"))
-        conn.execute(text("DROP FUNCTION IF EXISTS pittadmin_file() CASCADE"))
-        conn.execute(text("DROP FUNCTION IF EXISTS pittadmin_autosave() CASCADE"))
+        own = ("audit", "append_only", "actor", "file", "autosave")
+        for name in (*(f"pittadmin_{one}" for one in own), *record_guards.functions()):
+            conn.execute(text(f"DROP FUNCTION IF EXISTS {name}() CASCADE"))
 
 
 def open_act(conn: Connection, act_id: int, confidential: bool = False) -> None:
@@ -153,7 +152,7 @@ def _sqlite() -> list[str]:
             "WHEN sha256(NEW.data) <> NEW.sha256 BEGIN "
             "SELECT RAISE(ABORT, 'pittadmin: the file is not what its hash says'); END"
         )
-    return statements
+    return statements + record_guards.sqlite()
 
 
 def _sqlite_writing(trails: tuple[str, ...], change: str) -> str:
@@ -222,7 +221,7 @@ def _postgresql() -> list[str]:
         "CREATE TRIGGER file_is_its_hash BEFORE INSERT OR UPDATE ON file FOR EACH ROW "
         "EXECUTE FUNCTION pittadmin_file()"
     )
-    return statements
+    return statements + record_guards.postgresql()
 
 
 # The act counts only in the transaction that made it: its row's xmin is this transaction's id, so

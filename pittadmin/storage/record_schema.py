@@ -66,6 +66,7 @@ record_addition = table(
     Column("record_id", *to("removed_record"), nullable=False, index=True),
     Column("field", String(20), nullable=False),
     Column("value", Text, nullable=False, info=PRIVATE),
+    Column("search_key", Text, nullable=False, info=BULK),
     Column("added_by_id", *to("person"), nullable=False),
     Column("added_at", Moment, nullable=False),
     Column("sha256", String(64), nullable=False),

@@ -480,6 +480,7 @@ def upgrade() -> None:
         sa.Column("record_id", _ID, nullable=False),
         sa.Column("field", sa.String(length=20), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
+        sa.Column("search_key", sa.Text(), nullable=False),
         sa.Column("added_by_id", _ID, nullable=False),
         sa.Column("added_at", _MOMENT, nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
