@@ -6,7 +6,7 @@ missing is due within a day, and is added beside what was sealed, which nobody c
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -137,6 +137,21 @@ class Content:
 
 
 @dataclass(frozen=True)
+class Head:
+    """What a record is, apart from what it holds; it stays when that is disposed of."""
+
+    number: str
+    account_id: int | None
+    department_id: int | None
+    violation_id: int | None
+    post_id: int | None
+    removed_at: datetime
+    removed_by_id: int
+    sealed_at: datetime
+    sealed_by_id: int
+
+
+@dataclass(frozen=True)
 class RemovedRecord:
     """A record of removed content.
 
@@ -263,62 +278,32 @@ def lacks(content: Content | NewRecord) -> tuple[str, ...]:
     return tuple(field for field in NEEDED if not getattr(content, field))
 
 
-def seal(sealed: Mapping[str, Any], hashes: Sequence[str]) -> str:
+def seal(head: Head, held: Content, hashes: Sequence[str]) -> str:
     """Return the SHA-256, in hex, over everything that a record says and holds.
 
     Args:
-        sealed: each field by its name.
+        head: what it is.
+        held: what it says.
         hashes: the SHA-256 of each file.
     """
-    return _digest({"record": sealed, "files": sorted(hashes)})
+    return _digest({"record": vars(head) | vars(held), "files": sorted(hashes)})
 
 
 def seal_of(record: RemovedRecord) -> str:
     """Return what the seal of a record must be, from what the database holds now."""
     assert record.content is not None  # it was disposed of, and the seal alone is left
-    held = record.content
-    return seal(
-        sealed_values(
-            record.number,
-            record.account_id,
-            record.department_id,
-            record.violation_id,
-            record.post_id,
-            record.removed_at,
-            record.removed_by.id,
-            record.sealed_at,
-            record.sealed_by.id,
-            held,
-        ),
-        record.hashes,
+    head = Head(
+        record.number,
+        record.account_id,
+        record.department_id,
+        record.violation_id,
+        record.post_id,
+        record.removed_at,
+        record.removed_by.id,
+        record.sealed_at,
+        record.sealed_by.id,
     )
-
-
-def sealed_values(
-    number: str,
-    account_id: int | None,
-    department_id: int | None,
-    violation_id: int | None,
-    post_id: int | None,
-    removed_at: datetime,
-    removed_by_id: int,
-    sealed_at: datetime,
-    sealed_by_id: int,
-    held: Content,
-) -> dict[str, Any]:
-    """Return everything over which a record is sealed, by name."""
-    return {
-        "number": number,
-        "account": account_id,
-        "department": department_id,
-        "violation": violation_id,
-        "post": post_id,
-        "removed_at": removed_at,
-        "removed_by": removed_by_id,
-        "sealed_at": sealed_at,
-        "sealed_by": sealed_by_id,
-        **vars(held),
-    }
+    return seal(head, record.content, record.hashes)
 
 
 def seal_addition(record_sha256: str, field: str, value: str, by: int, at: datetime) -> str:

@@ -1,12 +1,12 @@
 """Records of removed content: rows to values and back (R9)."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select
 
+from pittadmin.domain.account_states import State
 from pittadmin.domain.account_table import AccountRow
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
@@ -15,6 +15,7 @@ from pittadmin.domain.removed_content import (
     FIELD_NAMES,
     Addition,
     Content,
+    Head,
     RecordFile,
     RemovedRecord,
     Speech,
@@ -92,6 +93,32 @@ def account_name(row: AccountRow) -> str:
     return f"{said} ({row.handle})" if row.handle else said
 
 
+MOST_ACCOUNTS = 2_000
+"""How many accounts are offered to choose one from."""
+
+
+def accounts_with_pages(
+    conn: Connection, department_ids: Collection[int] | None
+) -> list[AccountRow]:
+    """Return the accounts that have a page, of some departments or, with None, of all."""
+    wanted: list[ColumnElement[bool]] = [
+        account.c.state != State.ARCHIVED,
+        or_(account.c.page_address != "", account.c.exists_already),
+    ]
+    if department_ids is not None:
+        wanted.append(account.c.department_id.in_(department_ids or [0]))
+    found = conn.execute(
+        select(account.c.id)
+        .join(department, department.c.id == account.c.department_id)
+        .where(*wanted)
+        .order_by(department.c.name_key, account.c.platform, account.c.handle_key)
+        .limit(MOST_ACCOUNTS)
+    )
+    ids = list(found.scalars())
+    rows = accounts.rows(conn, ids)
+    return [rows[one] for one in ids]
+
+
 def department_of(conn: Connection, account_id: int) -> int:
     """Return whose account it is.
 
@@ -108,15 +135,28 @@ def department_of(conn: Connection, account_id: int) -> int:
 def add(
     conn: Connection,
     record_id: int,
+    head: Head,
     held: Content,
     hashes: Sequence[str],
-    values: Mapping[str, Any],
+    due: datetime | None,
+    sha256: str,
 ) -> None:
-    """Add a record with what it holds; `values` are those of its head, by column."""
+    """Add a record.
+
+    Args:
+        head: what it is.
+        held: what it holds.
+        hashes: the SHA-256 of each of its files.
+        due: by when what is missing is due.
+        sha256: its seal.
+    """
+    files_ = json.dumps(sorted(hashes))
     conn.execute(
-        insert(removed_record).values(id=record_id, files=json.dumps(sorted(hashes)), **values)
+        insert(removed_record).values(
+            id=record_id, files=files_, complete_due=due, sha256=sha256, **vars(head)
+        )
     )
-    searched = (values["number"], *(getattr(held, field) for field in _SEARCHED))
+    searched = (getattr(held, field) for field in _SEARCHED)
     conn.execute(
         insert(removed_content).values(
             record_id=record_id, search_key=key("\n".join(searched)), **vars(held)
