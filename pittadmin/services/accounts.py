@@ -9,7 +9,7 @@ from pittadmin.domain.accounts import Account, AccountRequest, permit, transitio
 from pittadmin.domain.errors import Conflict, Invalid
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import PERMISSIONS, Act, PersonRef, Role, require
-from pittadmin.services import judging, pictures
+from pittadmin.services import judging, pictures, removed_content
 from pittadmin.services.context import Context, Look, Work, acting, needed_reason, tidy
 from pittadmin.services.pictures import NewPicture
 from pittadmin.storage import accounts, ids, people
@@ -140,8 +140,12 @@ def order_down(ctx: Context, account_id: int, version: int, reason: str) -> Acco
 
 
 def confirm_down(ctx: Context, account_id: int, version: int) -> Account:
-    """Confirm that a page that was ordered down is down (R48)."""
-    return _move(ctx, Act.CONFIRM_DOWN, account_id, version)
+    """Confirm that a page that was ordered down is down (R48).
+
+    Raises:
+        Invalid: no record of what it showed was sealed since the order (R9).
+    """
+    return _move(ctx, Act.CONFIRM_DOWN, account_id, version, also=_recorded)
 
 
 def reinstate(ctx: Context, account_id: int, version: int, reason: str) -> Account:
@@ -221,6 +225,11 @@ def _suspended(work: Work, account: Account) -> dict[str, Any]:
 
 def _resumed(work: Work, account: Account) -> dict[str, Any]:
     return {"suspended": False}
+
+
+def _recorded(work: Work, account: Account) -> dict[str, Any]:
+    removed_content.refuse_unsealed(work.conn, account_id=account.id, since=account.state_since)
+    return {}
 
 
 def _ordered(work: Work, account: Account) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def accounts(ctx: Context, query: AccountQuery, path: Path, report: Report = sil
                     yield _cells(row)
 
         titles = [column.title for column in COLUMNS] + [_("Page address")]
-        _safely(path, lambda part: write(part, titles, lines(), _note(ctx)))
+        _safely(path, lambda part: write(part, titles, lines(), try_out_note(ctx)))
     return written
 
 
@@ -63,7 +63,7 @@ def register(ctx: Context, path: Path) -> int:
     """
     with looking(ctx) as look:
         live = stored.live(look.conn)
-    note = _note(ctx)
+    note = try_out_note(ctx)
     page = Template((RESOURCES / "register.html").read_text("utf-8")).substitute(
         title=escape(_("Official social media accounts of the City of Pittsfield")),
         note=f'<p class="note">{escape(note)}</p>' if note else "",
@@ -84,7 +84,8 @@ def suggested_name(ctx: Context, suffix: str) -> str:
     return f"accounts-{ctx.clock.today():%Y-%m-%d}{suffix}"
 
 
-def _note(ctx: Context) -> str:
+def try_out_note(ctx: Context) -> str:
+    """Return what a try-out says in everything that it writes; empty in the City's database."""
     return _("Try-out: nothing in it counts.") if ctx.installation.is_try_out else ""
 
 

@@ -30,7 +30,7 @@ from pittadmin.storage.record_schema import (
 )
 from pittadmin.storage.schema import account, department, file, person
 
-CITY_WIDE = (Role.IT, Role.PERSONNEL, Role.MAYOR, Role.MAYOR_DESIGNEE)
+CITY_WIDE = (Role.IT, Role.PERSONNEL, Role.MAYOR)
 """Who sees every record; a department sees those of its own that are no case's, and its people
 those that they removed or sealed themselves."""
 
