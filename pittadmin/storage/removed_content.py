@@ -30,7 +30,7 @@ from pittadmin.storage.record_schema import (
 )
 from pittadmin.storage.schema import account, department, file, person
 
-CITY_WIDE = (Role.IT, Role.PERSONNEL, Role.MAYOR, Role.MAYOR_DESIGNEE)
+CITY_WIDE = (Role.IT, Role.PERSONNEL, Role.MAYOR)
 """Who sees every record; a department sees those of its own that are no case's, and its people
 those that they removed or sealed themselves."""
 
@@ -178,7 +178,7 @@ def attach(
     at: datetime,
 ) -> None:
     """Keep a picture or file with a record."""
-    files.keep_as(conn, sha256, data)
+    assert files.keep(conn, data) == sha256
     conn.execute(
         insert(removed_file).values(
             record_id=record_id,
