@@ -66,7 +66,10 @@ WAYS: dict[Act, Way] = {
         _("Re&moved…"),
         Question(
             _("Answer that it is removed?"),
-            _("Its record is sealed (R9). Who gave the instruction is told that it is followed."),
+            _(
+                "Its record is sealed (R9). Remove it on the platform and look that it is gone, "
+                "then answer here. Who gave the instruction reads it."
+            ),
             _("Answer: removed"),
             _("The instruction of {number} is answered: removed."),
         ),
@@ -250,23 +253,25 @@ def perform(
     Args:
         outcome: which one the employee was told of; the one that is due first when None.
     """
-    violation = view.violation
     if act in FORMS:
         return FORMS[act][1](shell, parent, view)
     if act is Act.ANSWER_REMOVED and not _is_sealed(view):
-        from pittadmin.ui.case_records import record_first
-
-        return record_first(shell, parent, violation)
-    rest: tuple[object, ...] = ()
+        return _record_first(shell, parent, view.violation)
     if act is Act.GIVE_NOTICE:
-        outcome = outcome or next(iter(untold(view.outcomes)), None)
-        rest = (outcome.id,) if outcome else ()
-    way = WAYS[act]
+        outcome = outcome or untold(view.outcomes)[0]
+        return _ask(shell, parent, act, view.violation, outcome)
+    return _ask(shell, parent, act, view.violation)
+
+
+def _ask(
+    shell: Shell, parent: QWidget, act: Act, violation: Violation, outcome: Outcome | None = None
+) -> object:
+    way, more = WAYS[act], (outcome.id,) if outcome is not None else ()
 
     def again(current: object) -> tuple[Any, ...] | None:
         """Return what to ask the service with, where the case may still be moved so."""
         if isinstance(current, Violation) and is_open(current, act):
-            return (shell.ctx, current.id, current.version, *rest)
+            return (shell.ctx, current.id, current.version, *more)
         return None
 
     return decide(
@@ -278,9 +283,23 @@ def perform(
         shell.ctx,
         violation.id,
         violation.version,
-        *rest,
+        *more,
         changes=way.changes,
         again=again,
+    )
+
+
+def _record_first(shell: Shell, parent: QWidget, violation: Violation) -> None:
+    """Let what is to be removed be recorded, then ask whether it is removed (R9)."""
+    from pittadmin.ui.removal_form import open_removal
+
+    open_removal(
+        shell,
+        parent,
+        account_id=violation.account_id,
+        address=violation.address,
+        violation_id=violation.id,
+        done=lambda _record: _ask(shell, parent, Act.ANSWER_REMOVED, violation),
     )
 
 
