@@ -25,8 +25,8 @@ from pittadmin.ui.evidence import Seen, small_pictures
 from pittadmin.ui.layouts import column, row
 from pittadmin.ui.lines import line
 from pittadmin.ui.look import look
-from pittadmin.ui.record_panel import RecordPanel
 from pittadmin.ui.shell import Shell
+from pittadmin.ui.side_panel import SidePanel
 from pittadmin.ui.steps import Steps
 from pittadmin.ui.widgets import Button, Card, Chip, Facts, button, heading, text
 
@@ -59,7 +59,7 @@ def opens(address: str, hosts: tuple[str, ...]) -> bool:
     return parts.scheme == "https" and plain and parts.hostname in hosts
 
 
-class AccountPanel(RecordPanel[Shown]):
+class AccountPanel(SidePanel[Shown]):
     """Shows one account."""
 
     def __init__(self, shell: Shell) -> None:

@@ -64,6 +64,7 @@ PAGE_OF: dict[str, str] = {
     "policy_version": "policy",
     "rule_pack": "policy",
     "violation": "violations",
+    "violations": "violations",
     "new_report": "violations",
 }
 """On which page each kind of thing is shown."""

@@ -22,9 +22,9 @@ class Shell(QObject):
 
     go = Signal(str, object)
     """Show something: its kind ("account", "email_request", "platform_request", "transfer",
-    "draft", "violation", "delegation", "membership", "person", "policy_version", "rule_pack",
-    "new_account", "new_report" (about the account with that id), or a page's key) and its id, or
-    None."""
+    "draft", "violation", "violations" (in the state of that place), "delegation", "membership",
+    "person", "policy_version", "rule_pack", "new_account", "new_report" (about the account with
+    that id), or a page's key) and its id, or None."""
     said = Signal(str)
     """A sentence that confirms what was done, shown in the banner for a while."""
 

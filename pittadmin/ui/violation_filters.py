@@ -126,6 +126,10 @@ class ViolationFilters(QWidget):
             self.account.set_choices(self._accounts.items())
         self._set(ViolationQuery(account_id=account_id, sort=self.query.sort))
 
+    def in_state(self, state: ViolationState) -> None:
+        """Ask for the cases in one state."""
+        self._set(ViolationQuery(state=state, sort=self.query.sort))
+
     def sort(self, sort: Sort) -> None:
         """Know the order of the rows, which the table has."""
         self.query = replace(self.query, sort=sort)

@@ -23,8 +23,8 @@ from pittadmin.ui.account_history import History
 from pittadmin.ui.evidence import Seen
 from pittadmin.ui.layouts import column, flow
 from pittadmin.ui.lines import line
-from pittadmin.ui.record_panel import RecordPanel
 from pittadmin.ui.shell import Shell
+from pittadmin.ui.side_panel import SidePanel
 from pittadmin.ui.steps import Steps
 from pittadmin.ui.violation_facts import category_lines, facts
 from pittadmin.ui.violation_next import next_card
@@ -45,7 +45,7 @@ class Shown:
     today: date
 
 
-class ViolationPanel(RecordPanel[Shown]):
+class ViolationPanel(SidePanel[Shown]):
     """Shows one case, as far as it is this person's to see."""
 
     account_wanted = Signal(int, str)

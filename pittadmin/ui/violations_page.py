@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pittadmin.domain.i18n import _, several
+from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violation_table import ViolationQuery
 from pittadmin.services.progress import Report
 from pittadmin.ui.layouts import PAGE, flow
@@ -74,9 +75,12 @@ class ViolationsPage(QWidget):
             self.log.reload()
 
     def show_subject(self, kind: str, subject_id: object) -> None:
-        """Show a case, or the form for a report."""
+        """Show a case, those in one state, or the form for a report."""
         if kind == "new_report":
             self.report_violation(subject_id if isinstance(subject_id, int) else None)
+        elif kind == "violations" and isinstance(subject_id, int):
+            self._views.setCurrentWidget(self.log)
+            self.log.filters.in_state(list(ViolationState)[subject_id])
         elif isinstance(subject_id, int):
             self._views.setCurrentWidget(self.log)
             self.log.show_case(subject_id)

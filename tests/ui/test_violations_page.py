@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from pittadmin.domain.people import Act
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violation_table import Standing, ViolationQuery
-from pittadmin.services import violation_view, violations
+from pittadmin.services import today, violation_view, violations
 from pittadmin.services.case_edit import fields_of
 from pittadmin.ui.look import look
 from pittadmin.ui.pages import PAGE_OF, pages_for
@@ -272,6 +272,24 @@ def test_the_next_case_is_shown_once_one_is_not_the_persons_any_more(
     shell.runner.changed.emit("violations")
     shown.until(lambda: shown.view.violation.id == first)
     assert numbers(shown) == ["V-2026-0001"]
+
+
+def test_today_leads_to_a_case_and_to_those_in_one_state(
+    qtbot: QtBot, city: City, shell_for: ShellFor
+) -> None:
+    take_up(city, report(city))
+    report(city)
+    personnel = city.who["personnel"]
+    shown = log(qtbot, shell_for("personnel"))
+    waiting = [one for one in today.waiting(personnel) if one.subject == "violation"]
+    assert len(waiting) == 2
+    shown.page.show_subject(waiting[0].subject, waiting[0].subject_id)
+    shown.until(lambda: shown.view.violation.id == waiting[0].subject_id)
+    place = list(ViolationState).index(ViolationState.UNDER_REVIEW)
+    with qtbot.waitSignal(shown.page.log.settled):
+        shown.page.show_subject("violations", place)
+    assert numbers(shown) == ["V-2026-0001"]
+    assert shown.page.log.filters.state.value() is ViolationState.UNDER_REVIEW
 
 
 def test_cases_about_an_account_are_a_press_away(

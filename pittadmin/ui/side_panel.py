@@ -14,7 +14,7 @@ from pittadmin.ui.shell import Shell
 Shown = TypeVar("Shown")
 
 
-class RecordPanel(QWidget, Generic[Shown]):
+class SidePanel(QWidget, Generic[Shown]):
     """Shows one record; keeps what it shows until the new one has arrived.
 
     Who derives from it says what is read, which record that is, and what stands on its page.
