@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
+from casework import casework
 from composing import confirm, rest, write
 from pittadmin.domain.account_states import State
 from pittadmin.domain.account_table import AccountQuery
@@ -376,7 +377,15 @@ def shell_of(stage: Stage) -> Shell:
     return stage.program.shell
 
 
-SCENES: tuple[Scene, ...] = (mayor, administrator, composer, offices, rules, reporting)
+SCENES: tuple[Scene, ...] = (
+    mayor,
+    administrator,
+    composer,
+    offices,
+    rules,
+    reporting,
+    casework,
+)
 
 
 def take(folder: Path, theme: str, scene: Scene, stage: Stage) -> int:
