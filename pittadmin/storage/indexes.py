@@ -8,6 +8,7 @@ from sqlalchemy import Index, Table, text
 
 from pittadmin.storage.account_search import PIECES
 from pittadmin.storage.case_schema import (
+    instruction,
     monitoring,
     violation,
     violation_category,
@@ -157,6 +158,8 @@ CASE_SORTED = {
 for _name, _by in CASE_SORTED.items():
     _also = [column for column in CASE_FILTERED if column != _by]
     _index(f"ix_violation_by_{_name}", violation, _by, "id", *_also)
+_index("ix_instruction_told", instruction, "to_id", "violation_id")
+_index("ix_instruction_of_department", instruction, "department_id", "violation_id")
 _index("ix_violation_of_account", violation, "account_id", "id")
 _index("ix_violation_category_found", violation_category, "category", "violation_id")
 _unique("uq_violation_category_pair", violation_category, "violation_id", "category")

@@ -11,6 +11,7 @@ Numbers are given day by day, so one order is that of number, day and age.
 from array import array
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import (
@@ -95,27 +96,28 @@ def _of_the_log(
     limit: int | None,
 ) -> "array[int]":
     """Return the ids of what the query asks for in the log of Personnel."""
-    plain = ways.working(actor, query, today)
+    walked = partial(ways.working, actor, query, today, asked=partial(unwalked, conn))
     if words:
         hits = violation_words.found(conn, words, FEW + 1)
         if len(hits) <= FEW:
             few = ways.working(actor, query, today, _these(hits))
             return _sorted(conn, [few], query.sort, limit)
-        holding = ways.working(actor, query, today, _holding(conn, words))
         if conn.dialect.name == "sqlite":
             if query.sort.key in _BY_DAY:
-                return _streamed(conn, plain, words, query.sort, limit)
-            return _walk(conn, holding, query, limit)
-        if limit is None:
-            return _sorted(conn, [holding], query.sort, limit)
-        return _sifted(conn, plain, words, query, limit)
+                return _streamed(conn, walked(), words, query.sort, limit)
+            return _walk(conn, walked(_holding(conn, words)), query, limit)
+        if limit is not None:
+            return _sifted(conn, walked(), words, query, limit)
+        holding = ways.working(actor, query, today, _holding(conn, words))
+        return _sorted(conn, [holding], query.sort, limit)
     if query != ViolationQuery(sort=query.sort):
+        plain = ways.working(actor, query, today)
         most = FEW if query.state is None and query.standing is None else SOME
         some = select(violation.c.id).where(plain.seen, *plain.filters).limit(most + 1)
         counted = select(func.count()).select_from(some.subquery())
         if conn.execute(counted).scalar_one() <= most:
             return _sorted(conn, [plain], query.sort, limit)
-    return _walk(conn, plain, query, limit)
+    return _walk(conn, walked(), query, limit)
 
 
 def rows(
@@ -304,13 +306,7 @@ def _walk(conn: Connection, way: Way, query: ViolationQuery, limit: int | None) 
     down = _goes_down(by)
     order = [column, violation.c.id] if column is not violation.c.id else [column]
     directed = [one.desc() if down else one.asc() for one in order]
-    index = "date" if by.key in _BY_DAY else by.key
-    statement = (
-        select(violation.c.id)
-        .with_hint(violation, f"INDEXED BY ix_violation_by_{index}", "sqlite")
-        .where(way.seen, *way.filters)
-        .order_by(*directed)
-    )
+    statement = select(violation.c.id).where(way.seen, *way.filters).order_by(*directed)
     found: array[int] = array("q")
     for place in places:
         left = None if limit is None else limit - len(found)

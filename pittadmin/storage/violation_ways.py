@@ -6,7 +6,7 @@ for the state. Who is told may ask for their instruction: its account, departmen
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,12 +28,17 @@ from pittadmin.storage.case_schema import (
 )
 
 Condition = ColumnElement[bool]
+Asked = Callable[[ColumnElement[Any]], ColumnElement[Any]]
 
 OPEN = [state for state in ViolationState if state is not ViolationState.CLOSED]
 """The states of cases that are not done with."""
 
 _NUMBER = re.compile(r"V-[0-9]{4}-[0-9]{4,}")
 _BEGINNING = re.compile(r"V-[0-9]{1,4}(-[0-9]*)?")
+
+
+def _plainly(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    return column
 
 
 @dataclass(frozen=True)
@@ -75,14 +80,28 @@ def told(actor: Actor) -> Condition:
     return or_(instruction.c.to_id == actor.person.id, instruction.c.department_id.in_(departments))
 
 
-def working(actor: Actor, query: ViolationQuery, today: date, text: Condition | None = None) -> Way:
-    """Return the way of who works cases; `text` is that report or notes hold the words."""
-    filters = _common(query, violation.c.department_id)
-    filters += _of_report(query, text)
+def working(
+    actor: Actor,
+    query: ViolationQuery,
+    today: date,
+    text: Condition | None = None,
+    asked: Asked = _plainly,
+) -> Way:
+    """Return the way of who works cases.
+
+    Args:
+        actor: who asks.
+        query: what is asked.
+        today: the day.
+        text: the condition that report or notes hold the words of the query.
+        asked: gives a column as it is to be asked for; see `account_search.unwalked`.
+    """
+    filters = _common(query, asked(violation.c.department_id), asked)
+    filters += _of_report(query, text, asked)
     if query.owner_id is not None:
-        filters.append(violation.c.owner_id == query.owner_id)
+        filters.append(asked(violation.c.owner_id) == query.owner_id)
     if query.standing is Standing.OVERDUE:
-        filters.append(overdue(today))
+        filters.append(asked(violation.c.due) < today)
     columns = {column.name: column for column in violation.c}
     return Way(violation, works(actor), columns, filters)
 
@@ -149,37 +168,41 @@ def _nothing(name: str) -> ColumnElement[Any]:
     return cast(null(), violation.c[name].type)
 
 
-def _common(query: ViolationQuery, department: ColumnElement[Any]) -> list[Condition]:
+def _common(
+    query: ViolationQuery, department: ColumnElement[Any], asked: Asked = _plainly
+) -> list[Condition]:
     """Return the filters by what everybody sees who sees a case at all."""
     wanted: list[Condition] = []
     if query.account_id is not None:
-        wanted.append(violation.c.account_id == query.account_id)
+        wanted.append(asked(violation.c.account_id) == query.account_id)
     if query.department_id is not None:
         wanted.append(department == query.department_id)
     if begin := number_of(query):
         whole = _NUMBER.fullmatch(begin) is not None  # of which the database has an index
-        number = violation.c.number
+        number = asked(violation.c.number)
         wanted.append(number == begin if whole else number.like(begin + "%"))
     return wanted
 
 
-def _of_report(query: ViolationQuery, text: Condition | None) -> list[Condition]:
+def _of_report(
+    query: ViolationQuery, text: Condition | None, asked: Asked = _plainly
+) -> list[Condition]:
     """Return the filters by what the report says, and by the state."""
     wanted: list[Condition] = [] if text is None else [text]
     if query.category:
         table = violation_category
         applies = select(table.c.violation_id).where(table.c.category == query.category)
-        wanted.append(violation.c.id.in_(applies))
+        wanted.append(asked(violation.c.id).in_(applies))
     if query.office is not None:
-        wanted.append(violation.c.office == query.office)
+        wanted.append(asked(violation.c.office) == query.office)
     if query.since is not None:
         wanted.append(violation.c.reported_on >= query.since)
     if query.until is not None:
         wanted.append(violation.c.reported_on <= query.until)
     if query.state is not None:
-        wanted.append(violation.c.state == query.state)
+        wanted.append(asked(violation.c.state) == query.state)
     if query.standing is Standing.CLOSED:
-        wanted.append(violation.c.state == ViolationState.CLOSED)
+        wanted.append(asked(violation.c.state) == ViolationState.CLOSED)
     elif query.standing is not None:
-        wanted.append(violation.c.state.in_(OPEN))
+        wanted.append(asked(violation.c.state).in_(OPEN))
     return wanted

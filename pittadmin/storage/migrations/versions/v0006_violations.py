@@ -607,6 +607,10 @@ def upgrade() -> None:
     for name, column in _SORTED.items():
         also = [one for one in _FILTERED if one != column]
         op.create_index(f"ix_violation_by_{name}", "violation", [column, "id", *also])
+    op.create_index("ix_instruction_told", "instruction", ["to_id", "violation_id"])
+    op.create_index(
+        "ix_instruction_of_department", "instruction", ["department_id", "violation_id"]
+    )
     op.create_index("ix_violation_of_account", "violation", ["account_id", "id"])
     op.create_index(
         "ix_violation_category_found", "violation_category", ["category", "violation_id"]
