@@ -170,7 +170,6 @@ _SEARCHED = ("author", "handle", "identity", "address", "body", "clause", "groun
 def attach(
     conn: Connection,
     record_id: int,
-    sha256: str,
     data: bytes,
     filename: str,
     kind: str,
@@ -178,11 +177,10 @@ def attach(
     at: datetime,
 ) -> None:
     """Keep a picture or file with a record."""
-    assert files.keep(conn, data) == sha256
     conn.execute(
         insert(removed_file).values(
             record_id=record_id,
-            sha256=sha256,
+            sha256=files.keep(conn, data),
             filename=filename,
             kind=kind,
             added_by_id=by,

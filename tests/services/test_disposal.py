@@ -111,7 +111,7 @@ def test_disposal_is_refused_until_the_day(city: City) -> None:
 def test_disposal_is_refused_without_the_authoritys_reference(city: City) -> None:
     with pytest.raises(Invalid) as refused:
         disposal.dispose(city.of("ivy"), sealed(city).id, "  ")
-    assert refused.value.problems[0].field == "authority"
+    assert refused.value.problems[0].field == "reason"
 
 
 def test_a_hold_blocks_disposal_until_another_person_lifts_it(city: City) -> None:
