@@ -22,6 +22,9 @@ from pittadmin.ui.shell import Shell
 LARGE = 2400
 """The longest side, in pixels, at which a picture is opened."""
 
+DRAWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/bmp", "image/webp"})
+"""The kinds of files that the window draws by itself; nothing else is ever opened."""
+
 Seen = dict[str, QImage]
 """Small pictures that were shown already, by the key of their file."""
 

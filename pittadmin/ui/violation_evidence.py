@@ -8,7 +8,7 @@ from pittadmin.domain.clock import say_date
 from pittadmin.domain.i18n import _
 from pittadmin.domain.violations import CaseFile
 from pittadmin.services.violation_view import evidence_bytes
-from pittadmin.ui.evidence import Picture, Seen, Thumbnail
+from pittadmin.ui.evidence import DRAWN, Picture, Seen, Thumbnail
 from pittadmin.ui.file_box import say_size
 from pittadmin.ui.layouts import column, row
 from pittadmin.ui.lines import line
@@ -29,7 +29,7 @@ def _row(shell: Shell, violation_id: int, file: CaseFile, seen: Seen) -> QWidget
     save = button(_("Save as…"), lambda: _save(shell, save, violation_id, file), "plain", "export")
     save.setAccessibleName(_("Save {name} as…").format(name=file.filename))
     save.setObjectName(f"save.{file.id}")
-    if not file.kind.startswith("image/"):
+    if file.kind not in DRAWN:
         words = column(what, about, gap=2)
         return line(words, save, grows=words)
     read = partial(evidence_bytes, violation_id=violation_id, file_id=file.id)

@@ -19,6 +19,7 @@ from pittadmin.ui.case_files import FilesForm
 from pittadmin.ui.case_forms import NoteForm, OutcomeForm, TakeUpForm
 from pittadmin.ui.conflict import WhatChanged
 from pittadmin.ui.instruction_form import InstructionForm
+from pittadmin.ui.removal_form import RemovalForm
 from pittadmin.ui.violation_edit import ViolationEdit
 from tests.ui.conftest import City, picture
 from tests.ui.violations import ShellFor, case, log, report, words_of
@@ -26,8 +27,8 @@ from tests.ui.violations import ShellFor, case, log, report, words_of
 State = ViolationState
 
 
-def seal(city: City, who: str, violation_id: int, account_id: int | None = None) -> None:
-    """Let somebody record what is removed in a case."""
+def seal(city: City, who: str, violation_id: int | None, account_id: int) -> None:
+    """Let somebody record what is removed, of an account or in a case of it."""
     new = NewRecord(
         "https://www.facebook.com/PittsfieldRSVP/posts/1",
         city.time.now,
@@ -121,7 +122,7 @@ def test_a_refusal_goes_from_the_report_to_the_notice_and_is_closed(
 @pytest.mark.requirement("R9")
 @pytest.mark.requirement("R46")
 def test_what_is_removed_is_recorded_first_and_then_answered(
-    qtbot: QtBot, city: City, shell_for: ShellFor
+    qtbot: QtBot, city: City, shell_for: ShellFor, tmp_path: Path
 ) -> None:
     live = city.live()
     which = report(city, account_id=live.id)
@@ -132,14 +133,42 @@ def test_what_is_removed_is_recorded_first_and_then_answered(
     head = log(qtbot, shell_for("head"))
     head.open(which)
     assert "Due today, Nov 2, 2026" in head.seen()
-    seal(city, "head", which, live.id)
-    head.shell.runner.changed.emit("records")
-    head.until(lambda: bool(head.view.records))
     head.press("Removed…")
+    form = head.dialog(RemovalForm)
+    form.confirm()
+    assert form.fields["files"].problem is not None
+    assert form.address.text() == "https://www.facebook.com/PittsfieldRSVP/posts/1"
+    shot = tmp_path / "post.png"
+    shot.write_bytes(picture())
+    with qtbot.waitSignal(form.files.changed):
+        form.files.take_files([shot])
+    form.clause.setEditText("R41")
+    form.confirm()
+    qtbot.waitUntil(lambda: head.dialog().windowTitle() == "Answer that it is removed?")
+    assert case(personnel, which).state is State.INSTRUCTED
     head.answer()
     head.until_state(State.REMOVED)
     assert "Nothing is left for you to do." in head.seen()
     assert case(personnel, which).state is State.REMOVED
+
+
+@pytest.mark.requirement("R9")
+def test_what_is_recorded_already_is_not_asked_for_again(
+    qtbot: QtBot, city: City, shell_for: ShellFor
+) -> None:
+    live = city.live()
+    which = report(city, account_id=live.id)
+    personnel = city.who["personnel"]
+    one = violations.take_up(personnel, which, 1)
+    head_id = city.who["head"].person_id
+    violations.instruct(personnel, which, one.version, head_id, "The post", one.state_since)
+    seal(city, "head", which, live.id)
+    head = log(qtbot, shell_for("head"))
+    head.open(which)
+    head.press("Removed…")
+    assert head.dialog().windowTitle() == "Answer that it is removed?"
+    head.answer()
+    head.until_state(State.REMOVED)
 
 
 @pytest.mark.requirement("R48")
@@ -160,7 +189,7 @@ def test_a_page_ordered_down_takes_its_case_with_it(
     with qtbot.waitSignal(personnel.shell.go) as went:
         personnel.press("Open the account")
     assert went.args == ["account", live.id]
-    seal(city, "head", which, live.id)
+    seal(city, "head", None, live.id)
     account = show_account(city.who["head"], live.id).account
     accounts.confirm_down(city.who["head"], account.id, account.version)
     personnel.shell.runner.changed.emit("accounts")
