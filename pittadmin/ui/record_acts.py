@@ -119,7 +119,7 @@ class CompletionForm(RecordForm):
 
 _LABELS = {
     "author": _("A&uthor"),
-    "handle": _("&Handle"),
+    "handle": _("Han&dle"),
     "identity": _("&Who that is, as far as known"),
     "body": _("&Text"),
     "clause": _("What the removal &rests on"),

@@ -101,7 +101,7 @@ class RemovalForm(RecordForm):
             address=Field(_("&Address"), self.address),
             removed_at=Field(_("Removed"), self.removed),
             author=Field(_("A&uthor"), self.author, unknown),
-            handle=Field(_("&Handle"), self.handle),
+            handle=Field(_("Han&dle"), self.handle),
             identity=Field(_("&Who that is, as far as known"), self.identity),
             posted_at=Field(_("Posted"), self.posted),
             body=Field(_("&Text"), self.body, copied),
