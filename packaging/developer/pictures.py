@@ -29,6 +29,7 @@ from pittadmin.ui.report_form import ReportForm
 from pittadmin.ui.reporting import follow as follow_report
 from pittadmin.ui.rule_form import RuleForm
 from pittadmin.ui.shell import Shell
+from recording import recording
 from stage import Stage, screenshot
 
 Scene = Callable[[Stage, Callable[[str], object]], None]
@@ -385,6 +386,7 @@ SCENES: tuple[Scene, ...] = (
     rules,
     reporting,
     casework,
+    recording,
 )
 
 

@@ -48,6 +48,21 @@ PAGES: tuple[Page, ...] = (
         ("administrator", "head", "head_designee", "personnel"),
     ),
     Page("violations", _("Violations"), "pittadmin.ui.violations_page", "ViolationsPage"),
+    Page(
+        "records",
+        _("Records"),
+        "pittadmin.ui.records_page",
+        "RecordsPage",
+        (
+            "it",
+            "personnel",
+            "personnel_director",
+            "mayor",
+            "head",
+            "head_designee",
+            "administrator",
+        ),
+    ),
     Page("policy", _("Policy"), "pittadmin.ui.policy_page", "PolicyPage"),
 )
 
@@ -62,6 +77,8 @@ PAGE_OF: dict[str, str] = {
     "membership": "policy",
     "person": "policy",
     "policy_version": "policy",
+    "records_request": "records",
+    "removed_record": "records",
     "rule_pack": "policy",
     "violation": "violations",
     "violations": "violations",

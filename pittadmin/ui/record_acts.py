@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from pittadmin.domain.clock import say_date, say_time
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.removed_content import FIELD_NAMES, RemovedRecord
+from pittadmin.domain.removed_content import RemovedRecord
 from pittadmin.domain.retention import MOST_YEARS, Hold, Retention, retention_problems
 from pittadmin.services import disposal, holds, removed_content
 from pittadmin.ui.decision import Question, carry_out, decide
@@ -30,8 +30,8 @@ class CompletionForm(RecordForm):
     def __init__(self, shell: Shell, record: RemovedRecord, parent: QWidget | None = None) -> None:
         title = _("Complete {number}").format(number=record.number)
         sentence = _(
-            "What you add stands beside what was sealed, with your name and the time. What can't be "
-            "found out: say so, and why."
+            "What you add stands beside what was sealed, with your name and the time. Of what "
+            "can't be found out, say so, and why."
         )
         add = _("&Add to the record")
         super().__init__(shell, parent, title, sentence, add, f"completion:{record.id}", CHANGES)
@@ -99,9 +99,8 @@ class CompletionForm(RecordForm):
     def said(self, result: RemovedRecord) -> str:
         if not result.missing:
             return _("{number} is complete.").format(number=result.number)
-        names = ", ".join(FIELD_NAMES[one].lower() for one in result.missing)
         return _("Added to {number}. Still missing: {names}.").format(
-            number=result.number, names=names
+            number=result.number, names=result.missing_words
         )
 
     def reject(self) -> None:
@@ -120,7 +119,7 @@ class CompletionForm(RecordForm):
 
 _LABELS = {
     "author": _("A&uthor"),
-    "handle": _("&Handle"),
+    "handle": _("Han&dle"),
     "identity": _("&Who that is, as far as known"),
     "body": _("&Text"),
     "clause": _("What the removal &rests on"),

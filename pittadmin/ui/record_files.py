@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pittadmin.domain.errors import Unavailable
@@ -13,6 +14,7 @@ from pittadmin.services.context import Context
 from pittadmin.ui.evidence import DRAWN, Picture, Seen, Thumbnail
 from pittadmin.ui.file_box import say_size
 from pittadmin.ui.layouts import column, row
+from pittadmin.ui.lines import line
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import OneLine, button, text
 
@@ -20,6 +22,17 @@ from pittadmin.ui.widgets import OneLine, button, text
 def files_of(shell: Shell, record: RemovedRecord, seen: Seen) -> QWidget:
     """Return the files of a record, one below the other."""
     return column(*(_file(shell, record, one, seen) for one in record.files), gap=12)
+
+
+def hash_line(sha256: str) -> QWidget:
+    """Return a SHA-256 on one line, with the button that copies it."""
+
+    def copy() -> None:
+        QGuiApplication.clipboard().setText(sha256)
+
+    name = _("Copy the SHA-256 {hash}").format(hash=sha256[:8])
+    shown = OneLine("muted", sha256)
+    return line(shown, button("", copy, "icon", "copy", name), grows=shown, middle=True)
 
 
 def _file(shell: Shell, record: RemovedRecord, file: RecordFile, seen: Seen) -> QWidget:
@@ -32,7 +45,7 @@ def _file(shell: Shell, record: RemovedRecord, file: RecordFile, seen: Seen) -> 
     about = column(
         OneLine("strong", file.filename),
         text(said, "muted"),
-        OneLine("muted", _("SHA-256 {hash}").format(hash=file.sha256)),
+        hash_line(file.sha256),
         row(save, None),
         gap=2,
     )

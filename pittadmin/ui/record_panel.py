@@ -15,9 +15,9 @@ from pittadmin.services.removed_content import RecordView
 from pittadmin.ui import record_acts
 from pittadmin.ui.account_history import History
 from pittadmin.ui.evidence import Seen
-from pittadmin.ui.layouts import fill, flow
+from pittadmin.ui.layouts import column, fill, flow
 from pittadmin.ui.look import look
-from pittadmin.ui.record_files import files_of
+from pittadmin.ui.record_files import files_of, hash_line
 from pittadmin.ui.removal_notice import copy_button
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import Card, Chip, Facts, button, clear, heading, row, text
@@ -158,9 +158,8 @@ def _next_step(view: RecordView) -> tuple[list[str], Act | None]:
     if record.disposal is not None:
         return [_("It is disposed of. Nothing is left to do.")], None
     if record.missing:
-        names = ", ".join(FIELD_NAMES[one].lower() for one in record.missing)
         said = _("Missing: {names}. Due by {moment}.").format(
-            names=names, moment=say_time(record.complete_due)
+            names=record.missing_words, moment=say_time(record.complete_due)
         )
         if Act.COMPLETE_RECORD in view.acts:
             return [said], Act.COMPLETE_RECORD
@@ -218,8 +217,13 @@ def _tombstone(record: RemovedRecord) -> Card:
     facts.add(_("Schedule"), gone.schedule)
     facts.add(_("Allowed since"), say_date(gone.due))
     facts.add(_("Removed"), say_time(record.removed_at))
-    facts.add(_("Files that it held"), "\n".join(record.hashes))
-    return Card(text(_("What is left of it"), "strong"), facts, gap=12)
+    return Card(
+        text(_("What is left of it"), "strong"),
+        facts,
+        text(_("SHA-256 of each file that it held"), "muted"),
+        *map(hash_line, record.hashes),
+        gap=12,
+    )
 
 
 def _seal(view: RecordView) -> Card:
@@ -229,15 +233,15 @@ def _seal(view: RecordView) -> Card:
     facts.add(
         _("Sealed"), who.format(moment=say_time(record.sealed_at), person=record.sealed_by.name)
     )
-    facts.add(_("SHA-256 of all of it"), record.sha256)
+    whole = column(text(_("SHA-256 of all of it"), "muted"), hash_line(record.sha256), gap=2)
     if record.content is None:
-        return Card(text(_("Seal"), "strong"), facts, gap=12)
+        return Card(text(_("Seal"), "strong"), facts, whole, gap=12)
     if view.is_intact:
         chip, said = Chip(_("Unchanged"), "good"), ""
     else:
         chip = Chip(_("Changed"), "bad")
         said = _("It is not what was sealed. Tell IT, and change nothing.")
-    card = Card(row(text(_("Seal"), "strong"), None, chip), facts, gap=12)
+    card = Card(row(text(_("Seal"), "strong"), None, chip), facts, whole, gap=12)
     if said:
         card.add(text(said, "bad", selectable=True))
     return card

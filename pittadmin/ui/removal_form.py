@@ -14,7 +14,7 @@ from pittadmin.domain.grounds import grounds
 from pittadmin.domain.i18n import _
 from pittadmin.domain.removed_content import (
     COMPLETE_WITHIN,
-    FIELD_NAMES,
+    NEEDED,
     SPEECH_NAMES,
     NewRecord,
     RemovedRecord,
@@ -55,9 +55,7 @@ class RemovalForm(RecordForm):
             shell,
             parent,
             _("Record and remove"),
-            _(
-                "Seal what is there, then remove it. A screenshot, the address and the time suffice."
-            ),
+            _("First seal what is there, then remove it. A screenshot and the address are enough."),
             _("&Seal the record"),
             f"removal:{shell.ctx.person_id}",
             ("records", "accounts", "violations"),
@@ -65,9 +63,7 @@ class RemovalForm(RecordForm):
         self._facts, self._given = facts, first
         self._build(first)
         self._missing = text("")
-        for name in _ORDER:
-            self.add(self.fields[name])
-        self.add(Card(self._missing))
+        self.add(Card(self._missing), *(self.fields[name] for name in _ORDER))
         self._fill_in(first)
         self.widen(720)
         self.begin()
@@ -105,7 +101,7 @@ class RemovalForm(RecordForm):
             address=Field(_("&Address"), self.address),
             removed_at=Field(_("Removed"), self.removed),
             author=Field(_("A&uthor"), self.author, unknown),
-            handle=Field(_("&Handle"), self.handle),
+            handle=Field(_("Han&dle"), self.handle),
             identity=Field(_("&Who that is, as far as known"), self.identity),
             posted_at=Field(_("Posted"), self.posted),
             body=Field(_("&Text"), self.body, copied),
@@ -248,8 +244,8 @@ class RemovalForm(RecordForm):
         open_ = lacks(self.record())
         due = self.shell.ctx.clock.now() + COMPLETE_WITHIN
         if open_:
-            names = ", ".join(FIELD_NAMES[name].lower() for name in open_)
-            words = _("Not known yet: {names}. You can seal it now and add that until {moment}.")
+            names = ", ".join(NEEDED[name] for name in open_)
+            words = _("Not known yet: {names}. Seal it now all the same, and add that by {moment}.")
             self._missing.setText(words.format(names=names, moment=say_time(due)))
         else:
             self._missing.setText(_("Everything that a record says is there."))
@@ -263,17 +259,17 @@ _ORDER = (
     "files",
     "address",
     "removed_at",
+    "speech",
+    "ground",
+    "ground_words",
     "author",
     "handle",
     "identity",
     "posted_at",
     "body",
+    "clause",
     "account_id",
     "removed_by_id",
-    "speech",
-    "ground",
-    "ground_words",
-    "clause",
     "case",
 )
 _TEXTS = (
