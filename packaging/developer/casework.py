@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QPlainTextEdit
@@ -161,10 +162,7 @@ def _dialogs(stage: Stage, page: ViolationsPage, picture: Picture) -> None:
     picture("case-conflict")
     stage.shut()
     stage.shut()
-    page.log.filters.period.ask()
-    picture("violations-period")
-    stage.shut()
-    page.log.filters.narrow(text="prices")
+    page.log.filters.narrow(text="prices", since=date(2026, 1, 5))
     stage.settle()
     page.log.filters.saved.ask_name()
     picture("violations-save-filter")

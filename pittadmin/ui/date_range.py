@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QWidget
 
 from pittadmin.domain.i18n import _
@@ -30,7 +30,13 @@ class DateRange(QWidget):
 
     def __init__(self, label: str, everything: str, today: date) -> None:
         super().__init__()
-        self._today = today
+        begin = date(today.year, 1, 1)
+        self._usual: dict[str, Range] = {
+            "week": (today - timedelta(days=6), today),
+            "month": (today - timedelta(days=29), today),
+            "year": (begin, today),
+            "before": (date(today.year - 1, 1, 1), begin - timedelta(days=1)),
+        }
         choices = [
             ("week", _("Last 7 days")),
             ("month", _("Last 30 days")),
@@ -56,25 +62,27 @@ class DateRange(QWidget):
 
     def value(self) -> Range:
         """Return the chosen range."""
-        today = self._today
-        match self.usual.value():
-            case "week":
-                return today - timedelta(days=6), today
-            case "month":
-                return today - timedelta(days=29), today
-            case "year":
-                return date(today.year, 1, 1), today
-            case "before":
-                return date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)
-            case "days":
-                first, last = date_of(self.since), date_of(self.until)
-                return min(first, last), max(first, last)
-        return None, None
+        chosen = self.usual.value()
+        if chosen == "days":
+            first, last = date_of(self.since), date_of(self.until)
+            return min(first, last), max(first, last)
+        return self._usual.get(str(chosen), (None, None))
+
+    def set_value(self, wanted: Range) -> None:
+        """Choose a range without telling anybody."""
+        usual = next((key for key, one in self._usual.items() if one == wanted), None)
+        self.usual.set_value(usual)
+        for edit, day in zip((self.since, self.until), wanted, strict=True):
+            if usual is None and day is not None:
+                self.usual.set_value("days")
+                edit.blockSignals(True)
+                edit.setDate(QDate(day.year, day.month, day.day))
+                edit.blockSignals(False)
+        self._offer()
 
     def clear(self) -> None:
         """Narrow nothing, without telling anybody."""
-        self.usual.set_value(None)
-        self._offer()
+        self.set_value((None, None))
 
     def _tell(self, *_anything: object) -> None:
         self._offer()

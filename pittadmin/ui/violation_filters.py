@@ -14,10 +14,10 @@ from pittadmin.domain.tables import Sort
 from pittadmin.domain.violation_categories import categories
 from pittadmin.domain.violation_states import VIOLATION_STATE_NAMES, ViolationState
 from pittadmin.domain.violation_table import STANDING_NAMES, Standing, ViolationQuery
+from pittadmin.ui.date_range import DateRange
 from pittadmin.ui.filters import FilterCombo, FilterSearch, SearchField
 from pittadmin.ui.layouts import flow
 from pittadmin.ui.look import look
-from pittadmin.ui.period_filter import PeriodFilter
 from pittadmin.ui.saved_filters import SavedFilters, Values
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import text
@@ -52,7 +52,7 @@ class ViolationFilters(QWidget):
         self.category.set_choices((key, one.title) for key, one in categories().items())
         self.department = FilterCombo(_("Department"), _("All departments"))
         self.owner = FilterCombo(_("Owner"), _("Any owner"))
-        self.period = PeriodFilter(_("Reported"), _("Any day"), shell.ctx.clock.today())
+        self.period = DateRange(_("Reported"), _("Any day"), shell.ctx.clock.today())
         self.account = FilterSearch(_("Account"), _("All accounts"))
         self.saved = SavedFilters(
             shell.memory,
@@ -75,7 +75,7 @@ class ViolationFilters(QWidget):
                     **{name: nothing if value is None else value}
                 )
             )
-        self.period.bounded.connect(lambda period: self.narrow(since=period[0], until=period[1]))
+        self.period.picked.connect(lambda period: self.narrow(since=period[0], until=period[1]))
         box = QVBoxLayout(self)
         look().space(box)
         box.addWidget(
@@ -162,7 +162,7 @@ class ViolationFilters(QWidget):
         self.department.set_value(query.department_id)
         self.owner.set_value(query.owner_id)
         self.account.set_value(query.account_id)
-        self.period.set_period((query.since, query.until))
+        self.period.set_value((query.since, query.until))
         self.saved.mark()
 
 

@@ -204,13 +204,13 @@ class ViolationPanel(SidePanel[Shown]):
         yield Card(text(name, "strong"), flow(*buttons))
 
     def _records(self, view: CaseView) -> Card:
-        card = Card(text(_("Records of what was removed (R9)"), "strong"))
+        openers: list[QWidget] = []
         for one in view.records:
             said = _("{number}, removed {day}").format(
                 number=one.number, day=say_date(one.removed_at)
             )
-            card.add(text(said, selectable=True))
-        return card
+            openers.append(self._opener(said, "removed_record", one.id))
+        return Card(text(_("Records of what was removed (R9)"), "strong"), flow(*openers))
 
     def _notes(self, view: CaseView) -> Card:
         card = Card(self._headed(_("Notes"), view, Act.WRITE_NOTE), gap=12)

@@ -17,7 +17,6 @@ from pittadmin.services import today, violation_view, violations
 from pittadmin.services.case_edit import fields_of
 from pittadmin.ui.look import look
 from pittadmin.ui.pages import PAGE_OF, pages_for
-from pittadmin.ui.period_filter import PeriodDialog
 from pittadmin.ui.saved_filters import NameDialog
 from pittadmin.ui.violation_filters import as_values, of_values
 from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, shared_keys, unnamed
@@ -175,19 +174,21 @@ def test_an_account_is_found_by_typing(qtbot: QtBot, city: City, shell_for: Shel
 
 def test_days_are_chosen_between_two(qtbot: QtBot, city: City, shell_for: ShellFor) -> None:
     report(city)
+    city.time.wait(40)
+    report(city)
     shown = log(qtbot, shell_for("personnel"))
-    period = shown.page.log.filters.period
-    period.ask()
-    dialog = shown.dialog(PeriodDialog)
-    dialog._since.setDate(dialog._since.maximumDate())
-    dialog._until.setDate(dialog._since.date().addDays(-3))
-    dialog.confirm()
-    assert "before the first" in str(dialog.fields["until"].problem)
-    dialog._since.setDate(dialog._until.date().addDays(-30))
-    with qtbot.waitSignal(shown.page.log.settled):
-        dialog.confirm()
-    assert numbers(shown) == []
-    assert period.box.currentText() == "Sep 30, 2026 – Oct 30, 2026"
+    period, settled = shown.page.log.filters.period, shown.page.log.settled
+    with qtbot.waitSignal(settled):
+        shown.page.log.filters.narrow(since=date(2026, 11, 1), until=date(2026, 11, 5))
+    assert numbers(shown) == ["V-2026-0001"]
+    assert period.since.isVisible()
+    assert period.value() == (date(2026, 11, 1), date(2026, 11, 5))
+    box = period.usual.box
+    box.setCurrentIndex(box.findText("Last 7 days"))
+    with qtbot.waitSignal(settled):
+        box.activated.emit(box.currentIndex())
+    assert numbers(shown) == ["V-2026-0002"]
+    assert not period.since.isVisible()
 
 
 def test_filters_are_saved_chosen_and_deleted_for_one_person(
