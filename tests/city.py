@@ -84,7 +84,6 @@ HOLDER = {
     Role.HEAD_DESIGNEE: "deb",
     Role.PHOTOGRAPHER: "phil",
     Role.PERSONNEL: "pat",
-    Role.PERSONNEL_DIRECTOR: "dina",
     Role.IT: "lee",
     Role.MAYOR: "max",
     Role.MAYOR_DESIGNEE: "dot",

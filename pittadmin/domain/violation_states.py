@@ -79,6 +79,8 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition(Act.ORDER_CASE_DOWN, _S.REFUSED, _S.ORDERED_DOWN, "R48"),
     Transition(Act.ORDER_CASE_DOWN, _S.REFERRED, _S.ORDERED_DOWN, "R48"),
     Transition(Act.CASE_IS_DOWN, _S.ORDERED_DOWN, _S.DOWN, "R48"),
+    # An order that was lifted on the account leaves the case as it was before.
+    Transition(Act.WITHDRAW_INSTRUCTION, _S.ORDERED_DOWN, _S.UNDER_REVIEW, "R48"),
     # A refusal is not forgotten because the page is down meanwhile.
     Transition(Act.REFER_CASE, _S.DOWN, _S.REFERRED, "R47"),
     Transition(Act.REFER_CASE, _S.REMOVED, _S.REFERRED, "R47"),

@@ -12,12 +12,12 @@ from pittadmin.domain.i18n import _
 from pittadmin.domain.routing import Office
 from pittadmin.domain.tables import Column, Sort
 from pittadmin.domain.violation_categories import category_title
+from pittadmin.domain.violation_sight import Sight
 from pittadmin.domain.violation_states import (
     VIOLATION_STATE_MEANING,
     VIOLATION_STATE_NAMES,
     ViolationState,
 )
-from pittadmin.domain.violations import Sight
 
 
 class Standing(StrEnum):

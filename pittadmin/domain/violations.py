@@ -48,14 +48,6 @@ PLACE_NAMES: dict[Place, str] = {
 }
 
 
-class Sight(StrEnum):
-    """How a person sees a case: all of it, the report and the state, or an instruction alone."""
-
-    WORKS = "works"
-    READS = "reads"
-    TOLD = "told"
-
-
 class Answer(StrEnum):
     """What became of an instruction."""
 
@@ -154,6 +146,16 @@ class Outcome:
     notice_due: date
     notice_at: datetime | None = None
     notice_by: PersonRef | None = None
+
+
+@dataclass(frozen=True)
+class SealedRecord:
+    """A record of what was removed in a case (R9)."""
+
+    id: int
+    number: str
+    sealed_at: datetime
+    removed_at: datetime
 
 
 @dataclass(frozen=True)

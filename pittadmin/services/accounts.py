@@ -10,6 +10,7 @@ from pittadmin.domain.errors import Conflict, Invalid
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import PERMISSIONS, Act, PersonRef, Role, require
 from pittadmin.services import judging, pictures, removed_content
+from pittadmin.services.case_steps import page_is_down
 from pittadmin.services.context import Context, Look, Work, acting, needed_reason, tidy
 from pittadmin.services.pictures import NewPicture
 from pittadmin.storage import accounts, ids, people
@@ -139,13 +140,22 @@ def order_down(ctx: Context, account_id: int, version: int, reason: str) -> Acco
     return _move(ctx, Act.ORDER_DOWN, account_id, version, reason, _ordered)
 
 
+def ordered(work: Work, account: Account, reason: str) -> Account:
+    """Order a page down in a transaction that is open already: that of the case's step (R48)."""
+    return move(work, Act.ORDER_DOWN, account, account.version, reason, _ordered)
+
+
 def confirm_down(ctx: Context, account_id: int, version: int) -> Account:
-    """Confirm that a page that was ordered down is down (R48).
+    """Confirm that a page that was ordered down is down; its cases follow (R48).
 
     Raises:
         Invalid: no record of what it showed was sealed since the order (R9).
     """
-    return _move(ctx, Act.CONFIRM_DOWN, account_id, version, also=_recorded)
+    with acting(ctx) as work:
+        before = accounts.hold(work.conn, account_id)
+        account = move(work, Act.CONFIRM_DOWN, before, version, "", _recorded)
+        page_is_down(work, account)
+        return account
 
 
 def reinstate(ctx: Context, account_id: int, version: int, reason: str) -> Account:

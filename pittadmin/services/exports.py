@@ -1,24 +1,27 @@
 """Exports: the rows that are shown as CSV or XLSX, and the official register as HTML."""
 
 import csv
-import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from pathlib import Path
 from string import Template
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
-from pittadmin.domain.account_table import COLUMNS, AccountQuery, AccountRow
+from pittadmin.domain.account_table import COLUMNS, AccountQuery
 from pittadmin.domain.accounts import Account
 from pittadmin.domain.clock import say_date
-from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.i18n import _
 from pittadmin.domain.resources import RESOURCES
+from pittadmin.domain.violation_table import VIOLATION_COLUMNS, ViolationQuery
 from pittadmin.services.context import Context, looking
 from pittadmin.services.progress import Report, chunks, silent
+from pittadmin.services.whole_files import write_whole
 from pittadmin.storage import accounts as stored
+from pittadmin.storage import violation_search
+
+Row = TypeVar("Row")
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -35,22 +38,35 @@ def accounts(ctx: Context, query: AccountQuery, path: Path, report: Report = sil
     Raises:
         Unavailable: the file can't be written; one that was there before is whole.
     """
-    write = _write_xlsx if path.suffix.lower() == ".xlsx" else _write_csv
-    written = 0
+    columns = [(one.title, one.text) for one in COLUMNS]
+    columns.append((_("Page address"), lambda row: row.page_address))
     with looking(ctx) as look:
         ids = stored.ids(look.conn, look.actor, query)
+        pages = ((page, stored.rows(look.conn, page)) for page in chunks(ids, report))
+        return _write(ctx, path, _("Accounts"), columns, pages)
 
-        def lines() -> Iterator[list[str]]:
-            nonlocal written
-            for page in chunks(ids, report):
-                found = stored.rows(look.conn, page)
-                for row in (found[id_] for id_ in page if id_ in found):
-                    written += 1
-                    yield _cells(row)
 
-        titles = [column.title for column in COLUMNS] + [_("Page address")]
-        _safely(path, lambda part: write(part, titles, lines(), try_out_note(ctx)))
-    return written
+def violations(ctx: Context, query: ViolationQuery, path: Path, report: Report = silent) -> int:
+    """Write the cases that `query` shows, in its order and as this person sees them; return how
+    many.
+
+    Args:
+        ctx: who exports; a try-out says so in the file.
+        query: what is shown.
+        path: the file; its suffix ``.csv`` or ``.xlsx`` says which kind.
+        report: told of the progress.
+
+    Raises:
+        Unavailable: the file can't be written; one that was there before is whole.
+    """
+    columns = [(one.title, one.text) for one in VIOLATION_COLUMNS]
+    with looking(ctx) as look:
+        conn, actor, today = look.conn, look.actor, look.today
+        ids = violation_search.ids(conn, actor, today, query)
+        pages = (
+            (page, violation_search.rows(conn, actor, today, page)) for page in chunks(ids, report)
+        )
+        return _write(ctx, path, _("Violations"), columns, pages)
 
 
 def register(ctx: Context, path: Path) -> int:
@@ -70,7 +86,7 @@ def register(ctx: Context, path: Path) -> int:
         accounts=_table(live) if live else f"<p>{escape(_('No account is live yet.'))}</p>",
         as_of=escape(_("As of {day}").format(day=say_date(ctx.clock.now()))),
     )
-    _safely(path, lambda part: part.write_text(page, "utf-8"))
+    write_whole(path, lambda part: part.write_text(page, "utf-8"))
     return len(live)
 
 
@@ -79,18 +95,38 @@ def as_text(cell: str) -> str:
     return "'" + cell if cell.startswith(_FORMULA) else cell
 
 
-def suggested_name(ctx: Context, suffix: str) -> str:
-    """Return a name for an export made now, such as ``accounts-2026-11-22.csv``."""
-    return f"accounts-{ctx.clock.today():%Y-%m-%d}{suffix}"
-
-
 def try_out_note(ctx: Context) -> str:
     """Return what a try-out says in everything that it writes; empty in the City's database."""
     return _("Try-out: nothing in it counts.") if ctx.installation.is_try_out else ""
 
 
-def _cells(row: AccountRow) -> list[str]:
-    return [column.text(row) for column in COLUMNS] + [row.page_address]
+Pages = Iterable[tuple[Sequence[int], Mapping[int, Row]]]
+"""Rows as they are read: some ids in their order, and the rows of those that are still there."""
+
+
+def _write(
+    ctx: Context,
+    path: Path,
+    name: str,
+    columns: Sequence[tuple[str, Callable[[Row], str]]],
+    pages: Pages[Row],
+) -> int:
+    """Write rows and return how many; `name` is the sheet's, each column a title and its text."""
+    written = 0
+
+    def lines() -> Iterator[list[str]]:
+        nonlocal written
+        for page, found in pages:
+            for row in (found[id_] for id_ in page if id_ in found):
+                written += 1
+                yield [text(row) for _title, text in columns]
+
+    titles, note = [title for title, _text in columns], try_out_note(ctx)
+    if path.suffix.lower() == ".xlsx":
+        write_whole(path, lambda part: _write_xlsx(part, name, titles, lines(), note))
+    else:
+        write_whole(path, lambda part: _write_csv(part, titles, lines(), note))
+    return written
 
 
 def _table(live: list[Account]) -> str:
@@ -120,7 +156,9 @@ def _write_csv(path: Path, titles: list[str], lines: Iterable[list[str]], note: 
         writer.writerows([as_text(cell) for cell in line] for line in lines)
 
 
-def _write_xlsx(path: Path, titles: list[str], lines: Iterable[list[str]], note: str) -> None:
+def _write_xlsx(
+    path: Path, name: str, titles: list[str], lines: Iterable[list[str]], note: str
+) -> None:
     import xlsxwriter
     from xlsxwriter.exceptions import XlsxWriterException
 
@@ -128,7 +166,7 @@ def _write_xlsx(path: Path, titles: list[str], lines: Iterable[list[str]], note:
     # Rows wait in a folder of their own, which goes with them when the export is stopped.
     with TemporaryDirectory(prefix="pittadmin-") as folder:
         book = xlsxwriter.Workbook(str(path), {"constant_memory": True, "tmpdir": folder})
-        sheet = book.add_worksheet(_("Accounts"))
+        sheet = book.add_worksheet(name)
         sheet.freeze_panes(top + 1, 0)
         sheet.set_column(0, len(titles) - 1, 24)
         if note:
@@ -146,21 +184,3 @@ def _write_xlsx(path: Path, titles: list[str], lines: Iterable[list[str]], note:
         finally:
             if not book.fileclosed and sheet.row_data_fh is not None:
                 sheet.row_data_fh.close()
-
-
-def _safely(path: Path, write: Callable[[Path], object]) -> None:
-    """Write beside the file and put it in place when it is whole."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        write(part)
-        os.replace(part, path)
-    except OSError as error:
-        raise Unavailable(
-            _("“{name}” could not be written: {why}.").format(
-                name=path.name, why=error.strerror or error
-            ),
-            _("Close it in other programs, or choose another folder."),
-        ) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)

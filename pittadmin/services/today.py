@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from pittadmin.domain import violation_progress as case_progress
 from pittadmin.domain.account_progress import next_act, next_step
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, Answer, can
@@ -14,6 +15,9 @@ from pittadmin.domain.i18n import _
 from pittadmin.domain.people import DATED_ROLES, ROLE_NAMES, Act, Actor, Membership
 from pittadmin.domain.records_requests import RequestState
 from pittadmin.domain.requests import EmailRequest, PlatformRequest, Transfer, TransferState
+from pittadmin.domain.violation_categories import category_title
+from pittadmin.domain.violation_states import VIOLATION_STATE_NAMES, WAITS_FOR, ViolationState
+from pittadmin.domain.violations import WORKS
 from pittadmin.services import removed_content
 from pittadmin.services.account_view import missing
 from pittadmin.services.context import Context, Look, looking
@@ -23,16 +27,24 @@ from pittadmin.storage import (
     acts,
     draft_search,
     drafts,
+    instructions,
+    outcomes,
     packs,
     people,
     policy,
     records_requests,
     requests,
+    violation_search,
+    violations,
 )
 from pittadmin.storage.database import Connection
 
 ENDS_SOON_DAYS = 14
 """How many days before its end a delegation is shown to who gave it."""
+
+
+CASES_SINGLY = 5
+"""How many cases in one state stand here one by one; more of them stand as one."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +54,9 @@ class Waiting:
     Args:
         subject: what it is about: "account", "email_request", "platform_request", "transfer",
             "delegation", "membership", "person", "policy_version", "draft", "rule_pack",
-            "removed_record" or "records_request".
-        subject_id: which one; of a delegation to be given, the person and the department.
+            "violation", "violations" (which are many), "removed_record" or "records_request".
+        subject_id: which one; of a delegation to be given, the person and the department; of many
+            violations, the place of their state in `ViolationState`.
         since: since when it waits.
         title: what it is.
         sentence: what is to be done.
@@ -97,6 +110,8 @@ def waiting(ctx: Context) -> list[Waiting]:
             *_packs(look),
             *_records(look),
             *_policy(look),
+            *_instructions(look),
+            *_cases(look),
         ]
     return sorted(found, key=lambda one: (one.since, one.title))
 
@@ -387,6 +402,94 @@ def _policy(look: Look) -> list[Waiting]:
             _("Read the policy"),
         )
     ]
+
+
+def _instructions(look: Look) -> list[Waiting]:
+    """Return the instructions that this head or designee is to answer (R46)."""
+    departments = sorted(look.actor.departments_for(Act.ANSWER_REMOVED))
+    open_ = instructions.open_for(look.conn, look.actor.person.id, departments)
+    found = []
+    for violation_id, one in open_.items():
+        case = violations.get(look.conn, violation_id)
+        said = (
+            _("It was to be removed by {day}: {content}")
+            if one.due < look.today
+            else _("To be removed by {day}: {content}")
+        )
+        found.append(
+            Waiting(
+                "violation",
+                violation_id,
+                one.given_at,
+                _("Instruction {number}: {where}").format(
+                    number=case.number, where=case.account or one.department
+                ),
+                said.format(day=say_date(one.due), content=one.content),
+                _("Read and answer"),
+            )
+        )
+    return found
+
+
+_CASE_STEPS: dict[Act, str] = {
+    Act.TAKE_UP_CASE: _("Take up the case"),
+    Act.INSTRUCT: _("Open the case"),
+    Act.ANSWER_REMOVED: _("Open the case"),
+    Act.REFER_CASE: _("Refer the case"),
+    Act.FILE_OUTCOME: _("File the outcome"),
+    Act.GIVE_NOTICE: _("Tell the employee"),
+    Act.CLOSE_CASE: _("Close the case"),
+}
+_CASE_STATES = tuple(state for state, act in WAITS_FOR.items() if act in _CASE_STEPS)
+"""The states in which somebody who works the case has to move."""
+
+
+def _cases(look: Look) -> list[Waiting]:
+    """Return the cases that wait for this person's step; many of one kind stand as one."""
+    if not look.actor.has(*WORKS.values()):
+        return []
+    found: list[Waiting] = []
+    for state in _CASE_STATES:
+        count, since, first = violation_search.waiting(
+            look.conn, look.actor, look.today, state, CASES_SINGLY
+        )
+        if since is None:
+            continue
+        if count <= CASES_SINGLY:
+            found += [_case(look, violation_id) for violation_id in first]
+        else:
+            found.append(
+                Waiting(
+                    "violations",
+                    list(ViolationState).index(state),
+                    _morning(since),
+                    _("{count} cases: {state}").format(
+                        count=f"{count:,}", state=VIOLATION_STATE_NAMES[state].lower()
+                    ),
+                    _("Each waits for its next step."),
+                    _("Show them"),
+                )
+            )
+    return found
+
+
+def _case(look: Look, violation_id: int) -> Waiting:
+    case = violations.get(look.conn, violation_id)
+    filed = outcomes.of(look.conn, violation_id)
+    act = case_progress.next_act(case, filed)
+    assert act is not None  # it is open
+    title = category_title(case.categories[0])
+    sentence = case_progress.next_step(case, filed)
+    if case.is_overdue(look.today):
+        sentence = _("It was due on {day}. {step}").format(day=say_date(case.due), step=sentence)
+    return Waiting(
+        "violation",
+        violation_id,
+        _morning(case.state_since),
+        _("{number}: {title}").format(number=case.number, title=title),
+        sentence,
+        _CASE_STEPS[act],
+    )
 
 
 def _morning(day: date) -> datetime:

@@ -5,14 +5,60 @@ Who is instructed sees the instruction, and what is needed to follow it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
 
+from pittadmin.domain.errors import NotAllowed
 from pittadmin.domain.history import Done
-from pittadmin.domain.people import Act, PersonRef
+from pittadmin.domain.i18n import _
+from pittadmin.domain.people import Act, Department, Person, PersonRef
+from pittadmin.domain.retaliation import Sign
+from pittadmin.domain.violation_progress import missing_to_close, next_act, next_step, untold
+from pittadmin.domain.violation_sight import Sight, told
 from pittadmin.domain.violation_states import ViolationState
-from pittadmin.domain.violations import CaseFile, Note, Outcome, Sight, Violation
-from pittadmin.services.context import Context
+from pittadmin.domain.violations import (
+    BY_DEPARTMENT,
+    CaseFile,
+    Note,
+    Outcome,
+    SealedRecord,
+    Violation,
+    is_open,
+    permit,
+    works,
+)
+from pittadmin.services import case_people, retaliation
+from pittadmin.services.case_edit import able_to_own
+from pittadmin.services.case_steps import seen
+from pittadmin.services.context import Context, Look, looking
+from pittadmin.storage import (
+    acts,
+    files,
+    outcomes,
+    people,
+    violation_notes,
+    violation_reports,
+    violations,
+)
+
+OFFERED: tuple[Act, ...] = (
+    Act.TAKE_UP_CASE,
+    Act.ANSWER_REMOVED,
+    Act.ANSWER_REFUSED,
+    Act.INSTRUCT,
+    Act.ORDER_CASE_DOWN,
+    Act.CASE_IS_DOWN,
+    Act.REFER_CASE,
+    Act.FILE_OUTCOME,
+    Act.GIVE_NOTICE,
+    Act.CLOSE_CASE,
+    Act.EDIT_CASE,
+    Act.WRITE_NOTE,
+    Act.ADD_CASE_FILE,
+    Act.WITHDRAW_INSTRUCTION,
+    Act.DISMISS_CASE,
+    Act.REOPEN_CASE,
+)
+"""The acts on a case, in the order of their buttons: what moves it on comes first."""
 
 
 @dataclass(frozen=True)
@@ -32,28 +78,6 @@ class Linked:
     id: int
     number: str
     state: ViolationState
-
-
-@dataclass(frozen=True)
-class SealedRecord:
-    """A record of what was removed in this case (R9)."""
-
-    id: int
-    number: str
-    sealed_at: datetime
-    removed_at: datetime
-
-
-@dataclass(frozen=True)
-class Sign:
-    """A later act that may be retaliation (R67): of a person named in the case, against who
-    reported it."""
-
-    at: datetime
-    person: PersonRef
-    act: Act
-    title: str
-    about: str
 
 
 @dataclass(frozen=True)
@@ -84,7 +108,7 @@ class CaseView:
     sight: Sight
     violation: Violation
     acts: tuple[Act, ...] = ()
-    refused: Mapping[Act, str] = None  # type: ignore[assignment]
+    refused: Mapping[Act, str] = field(default_factory=dict)
     next_act: Act | None = None
     next_step: str = ""
     said: Said | None = None
@@ -106,7 +130,62 @@ def case(ctx: Context, violation_id: int) -> CaseView:
         NotAllowed: it is none of their business.
         Conflict: there is no such case.
     """
-    raise NotImplementedError
+    with looking(ctx) as look:
+        return view(look, violation_id)
+
+
+def view(look: Look, violation_id: int) -> CaseView:
+    """Return one case as this person sees it, in a reading that is open already."""
+    whole = violations.get(look.conn, violation_id)
+    sight, shown = seen(look, whole)
+    if sight is not Sight.WORKS:
+        return _narrow(look, sight, whole, shown)
+    filed = outcomes.of(look.conn, violation_id)
+    allowed, refused = _acts(look, whole)
+    if Act.CLOSE_CASE in allowed and (lacks := missing_to_close(whole, filed)):
+        allowed.remove(Act.CLOSE_CASE)
+        refused[Act.CLOSE_CASE] = str(lacks[0])
+    if Act.GIVE_NOTICE in allowed and not untold(filed):
+        allowed.remove(Act.GIVE_NOTICE)
+    history = acts.history(look.conn, "violation", violation_id, confidential=True)
+    return CaseView(
+        sight,
+        shown,
+        tuple(allowed),
+        refused,
+        next_act(whole, filed),
+        next_step(whole, filed),
+        said=Said(*violation_reports.said(look.conn, violation_id)),
+        reporter=violation_reports.reporter(look.conn, violation_id),
+        readers=violations.readers(look.conn, violation_id),
+        evidence=violation_notes.evidence(look.conn, violation_id),
+        notes=violation_notes.notes(look.conn, violation_id),
+        outcomes=filed,
+        history=tuple(history),
+        signs=retaliation.signs(look, whole, history),
+        linked=_linked(look, whole),
+        records=violations.sealed_records(look.conn, violation_id),
+    )
+
+
+def _narrow(look: Look, sight: Sight, whole: Violation, shown: Violation) -> CaseView:
+    """Return the case for who does not work it: the report by days, or the instruction alone."""
+    allowed, refused = _acts(look, whole, shown)
+    waits = Act.ANSWER_REMOVED if allowed else None
+    if sight is Sight.TOLD:
+        # To answer it, one needs what was recorded of the removal since.
+        since = shown.instructions[-1].given_at
+        records = violations.sealed_records(look.conn, whole.id, since)
+        return CaseView(sight, shown, tuple(allowed), refused, waits, records=records)
+    return CaseView(
+        sight,
+        shown,
+        tuple(allowed),
+        refused,
+        waits,
+        said=Said(*violation_reports.said(look.conn, whole.id)),
+        evidence=violation_notes.evidence(look.conn, whole.id, of_the_report_only=True),
+    )
 
 
 def evidence_bytes(ctx: Context, violation_id: int, file_id: int) -> bytes:
@@ -115,9 +194,88 @@ def evidence_bytes(ctx: Context, violation_id: int, file_id: int) -> bytes:
     Raises:
         NotAllowed: this person doesn't see it.
     """
-    raise NotImplementedError
+    with looking(ctx) as look:
+        sight, _shown = seen(look, violations.get(look.conn, violation_id))
+        of_the_report = sight is not Sight.WORKS
+        known = violation_notes.evidence(look.conn, violation_id, of_the_report)
+        found = [one.sha256 for one in known if one.id == file_id and sight is not Sight.TOLD]
+        if not found:
+            raise NotAllowed(
+                _("This piece of evidence is not yours to see."),
+                _("Ask who works the case."),
+                "R66",
+            )
+        return files.read(look.conn, found[0])
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """What the dialogs about a case need to know.
+
+    Args:
+        instructable: who can be instructed, the head first.
+        owners: who can own the case.
+        people: everybody on file who works here.
+        departments: all departments.
+    """
+
+    instructable: tuple[PersonRef, ...]
+    owners: tuple[PersonRef, ...]
+    people: tuple[Person, ...]
+    departments: tuple[Department, ...]
+
+
+def case_facts(ctx: Context, violation_id: int) -> CaseFacts:
+    """Return what the dialogs about a case need to know; for who works it.
+
+    Raises:
+        NotAllowed: this person does not work it.
+    """
+    with looking(ctx) as look:
+        sight, violation = seen(look, violations.get(look.conn, violation_id))
+        if sight is not Sight.WORKS:
+            raise NotAllowed(_("This case is not worked by you."), _("Ask Personnel."), "R66")
+        named = tuple(one.id for one in violation.named)
+        return CaseFacts(
+            case_people.instructable(look, violation),
+            able_to_own(look, violation.office, named),
+            tuple(people.persons(look.conn, active_only=True)),
+            tuple(people.departments(look.conn)),
+        )
 
 
 def instructable(ctx: Context, violation_id: int) -> tuple[PersonRef, ...]:
-    """Return who can be instructed: head and designees of the case's department, by name."""
-    raise NotImplementedError
+    """Return who can be instructed: the head of the case's department, then the designees."""
+    return case_facts(ctx, violation_id).instructable
+
+
+def _acts(
+    look: Look, whole: Violation, shown: Violation | None = None
+) -> tuple[list[Act], dict[Act, str]]:
+    """Return what this person may do now, and what not, with the sentence why.
+
+    `shown` is the case as who does not work it sees it, to whom only an answer is open.
+    """
+    allowed: list[Act] = []
+    refused: dict[Act, str] = {}
+    for act in OFFERED:
+        answers = act in BY_DEPARTMENT
+        mine = whole.instruction is not None and told(look.actor, whole.instruction)
+        if (answers and not mine) or (not answers and shown is not None):
+            continue
+        if not is_open(whole, act):
+            continue
+        try:
+            permit(look.actor, shown or whole, act)
+        except NotAllowed as error:
+            refused[act] = str(error)
+        else:
+            allowed.append(act)
+    return allowed, refused
+
+
+def _linked(look: Look, violation: Violation) -> tuple[Linked, ...]:
+    """Return the first report, or those that say it was answered by retaliation (R67)."""
+    ids = violations.linked(look.conn, violation.id, violation.first_id)
+    others = [violations.get(look.conn, one) for one in ids]
+    return tuple(Linked(one.id, one.number, one.state) for one in others if works(look.actor, one))

@@ -491,6 +491,5 @@ AUTOSAVED = (draft_text, draft_writer, draft_confirmation)
 
 UNAUDITED = frozenset(
     {"alembic_version", *(one.name for one in TRAIL), *(one.name for one in AUTOSAVED)}
-) | {"violation_words"}
-"""Tables that the audit triggers leave out: the trail itself, what is being typed, and the words
-by which a search finds what the trail has already."""
+)
+"""Tables that the audit triggers leave out: the trail itself, and what is being typed."""

@@ -16,8 +16,10 @@ from sqlalchemy import Connection, text
 
 from pittadmin.domain.clock import CITY_ZONE
 from pittadmin.domain.people import IMPLIED, PERMISSIONS, Act, Role
+from pittadmin.domain.routing import Office
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violations import BY_DEPARTMENT, WORKS
+from pittadmin.storage import violation_words
 from pittadmin.storage.columns import metadata
 from pittadmin.storage.files import referring
 from pittadmin.storage.schema import CONFIDENTIAL, file
@@ -66,6 +68,8 @@ def grant(conn: Connection, users: str) -> None:
         columns = ", ".join(column.name for column in metadata.tables[name].columns)
         conn.execute(text(f"REVOKE SELECT ON {name} FROM {users}"))
         conn.execute(text(f"GRANT SELECT ({columns}) ON {name} TO {users}"))
+    conn.execute(text(f"REVOKE SELECT ON {violation_words.TABLE} FROM {users}"))
+    conn.execute(text(f"GRANT INSERT ON {violation_words.TABLE} TO {users}"))
     for function in _ASKED:
         conn.execute(text(f"GRANT EXECUTE ON FUNCTION {function} TO {users}"))
     _hide_activity(conn)
@@ -139,6 +143,17 @@ def _functions() -> Iterable[str]:
         "pittadmin_about_me()",
         "SETOF bigint",
         "SELECT violation_id FROM violation_named WHERE person_id = pittadmin_me()",
+    )
+    others = " UNION ".join(
+        f"SELECT id FROM violation WHERE office = '{office}' "
+        f"AND NOT '{office}' = ANY (pittadmin_offices())"
+        for office in WORKS
+        if office is not Office.PERSONNEL
+    )
+    yield _sql(
+        "pittadmin_elsewhere()",
+        "SETOF bigint",
+        f"SELECT pittadmin_about_me() UNION {others}",
     )
     yield _sql(
         "pittadmin_sent()",
@@ -227,6 +242,7 @@ def _functions() -> Iterable[str]:
         "SELECT id FROM violation WHERE number = wanted",
     )
     yield _NEXT_NUMBER
+    yield from violation_words.FUNCTIONS
 
 
 _ASKED = (
@@ -234,6 +250,7 @@ _ASKED = (
     "pittadmin_roles()",
     "pittadmin_offices()",
     "pittadmin_about_me()",
+    "pittadmin_elsewhere()",
     "pittadmin_sent()",
     "pittadmin_told()",
     "pittadmin_down()",
@@ -247,6 +264,7 @@ _ASKED = (
     "pittadmin_follow(text)",
     "pittadmin_numbered(text)",
     "pittadmin_next_number(integer)",
+    *violation_words.ASKED,
 )
 """What the policies and the program ask; each answers for the login that asks alone."""
 
@@ -279,12 +297,17 @@ def _sql(signature: str, returns: str, body: str) -> str:
 
 
 def _policies() -> Iterable[str]:
-    for name in HIDDEN:
+    for name in (*HIDDEN, violation_words.TABLE):
         yield f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY"
     yield from _of_violation()
     mine = "violation_id = (SELECT pittadmin_working_on())"
+    yield _policy(violation_words.TABLE, "write", "INSERT", check=mine)
     works, reads = "pittadmin_works(violation_id)", "pittadmin_reads(violation_id)"
-    sees_row = "EXISTS (SELECT 1 FROM violation v WHERE v.id = violation_id)"
+    # Personnel, who work nearly all of a million, are asked by the few that they don't.
+    sees_row = (
+        f"{_PERSONNEL} AND violation_id NOT IN (SELECT pittadmin_elsewhere()) "
+        "OR EXISTS (SELECT 1 FROM violation v WHERE v.id = violation_id)"
+    )
     seen = {
         "violation_report": {"works": works, "reads": reads},
         "violation_reporter": {"works": works},
@@ -352,7 +375,7 @@ def _of_findings() -> Iterable[str]:
     yield _policy("monitoring_finding", "write", "INSERT", check=looked)
 
 
-_PERSONNEL = "'personnel' = ANY ((SELECT pittadmin_offices())::text[])"
+_PERSONNEL = f"'{Office.PERSONNEL}' = ANY ((SELECT pittadmin_offices())::text[])"
 
 
 def _of_the_trail() -> Iterable[str]:

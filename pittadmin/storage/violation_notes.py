@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from pittadmin.domain.people import PersonRef
 from pittadmin.domain.violations import CaseFile, Note
-from pittadmin.storage import files
+from pittadmin.storage import files, violation_words
 from pittadmin.storage.case_schema import violation_file, violation_note
 from pittadmin.storage.people import ref
 from pittadmin.storage.schema import file, person
@@ -28,6 +28,9 @@ def add_note(conn: Connection, violation_id: int, body: str, by: int, at: dateti
     conn.execute(
         insert(violation_note).values(violation_id=violation_id, body=body, by_id=by, at=at)
     )
+    mine = violation_note.c.violation_id == violation_id
+    part = conn.execute(select(func.count()).select_from(violation_note).where(mine)).scalar_one()
+    violation_words.keep(conn, violation_id, (body,), part)
 
 
 def evidence(

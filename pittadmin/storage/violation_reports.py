@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, select, text
 from pittadmin.domain.people import PersonRef
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violations import Report
+from pittadmin.storage import violation_words
 from pittadmin.storage.audit import sha256
 from pittadmin.storage.case_schema import violation, violation_report, violation_reporter
 from pittadmin.storage.schema import person
@@ -28,6 +29,8 @@ def add(conn: Connection, violation_id: int, report: Report, reporter: int) -> N
         )
     )
     conn.execute(insert(violation_reporter).values(violation_id=violation_id, person_id=reporter))
+    said_all = (report.body, report.other, report.copied, report.noticed)
+    violation_words.keep(conn, violation_id, said_all)
 
 
 def said(conn: Connection, violation_id: int) -> tuple[str, str, str, str]:

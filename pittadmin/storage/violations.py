@@ -5,20 +5,18 @@ nothing hands them out by the way: `violation_reports`, `violation_notes`, `outc
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, Table, and_, delete, func, insert, or_, select
-from sqlalchemy import false as never
-from sqlalchemy.sql import ColumnElement
+from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, select
 
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Actor, PersonRef, Role
+from pittadmin.domain.people import PersonRef, Role
 from pittadmin.domain.routing import Office, Staff
 from pittadmin.domain.violation_states import ViolationState
-from pittadmin.domain.violations import WORKS, Place, Violation
-from pittadmin.storage import editing, instructions, people
+from pittadmin.domain.violations import Place, SealedRecord, Violation
+from pittadmin.storage import editing, instructions, numbers, people
 from pittadmin.storage.case_schema import (
     violation,
     violation_category,
@@ -26,6 +24,7 @@ from pittadmin.storage.case_schema import (
     violation_reader,
 )
 from pittadmin.storage.people import ref
+from pittadmin.storage.record_schema import removed_record
 from pittadmin.storage.schema import account, department, person
 
 _owner = person.alias("owner")
@@ -73,15 +72,7 @@ def next_number(conn: Connection, year: int) -> str:
     """
     if conn.dialect.name == "postgresql":
         return conn.execute(select(func.pittadmin_next_number(year))).scalar_one()
-    begin = f"V-{year}-"
-    # The longest and last of a year's numbers is the newest.
-    last = conn.execute(
-        select(violation.c.number)
-        .where(violation.c.number >= begin, violation.c.number < f"V-{year}.")
-        .order_by(func.length(violation.c.number).desc(), violation.c.number.desc())
-        .limit(1)
-    ).scalar_one_or_none()
-    return f"{begin}{int(last.rsplit('-', 1)[1]) + 1 if last else 1:04}"
+    return numbers.following(conn, violation.c.number, "V", year)
 
 
 def add(
@@ -133,16 +124,58 @@ def readers(conn: Connection, violation_id: int) -> tuple[PersonRef, ...]:
     return _persons(conn, violation_reader, violation_id)
 
 
-def visible(actor: Actor) -> ColumnElement[bool]:
-    """The violations that this person may see: those they work, and those they are sent."""
-    me = actor.person.id
-    worked = [office for office, role in WORKS.items() if actor.has(role)]
-    about_me = select(violation_named.c.violation_id).where(violation_named.c.person_id == me)
-    sent = select(violation_reader.c.violation_id).where(violation_reader.c.person_id == me)
-    works = (
-        and_(violation.c.office.in_(worked), violation.c.id.not_in(about_me)) if worked else never()
+def hides(conn: Connection, violation_id: int) -> bool:
+    """Tell whether the database itself keeps a case from who works such cases: it names them.
+
+    PostgreSQL does not even tell whom it names, so what was read of it looks as if it named nobody.
+    """
+    if conn.dialect.name == "sqlite":
+        return False
+    bound, works = func.row_security_active("violation"), func.pittadmin_works(violation_id)
+    return conn.execute(select(bound & ~works)).scalar_one()
+
+
+def ordered_down(conn: Connection, account_id: int) -> list[int]:
+    """Return the cases that wait for an account's page to be down."""
+    stands = (violation.c.account_id == account_id) & (
+        violation.c.state == ViolationState.ORDERED_DOWN
     )
-    return or_(works, violation.c.id.in_(sent))
+    return list(conn.execute(select(violation.c.id).where(stands)).scalars())
+
+
+def linked(conn: Connection, violation_id: int, first_id: int | None) -> list[int]:
+    """Return the cases that hang together with one: its first, and those whose first it is, the
+    newest first (R67)."""
+    together = (violation.c.first_id == violation_id) | (violation.c.id == (first_id or 0))
+    rows = conn.execute(select(violation.c.id).where(together).order_by(violation.c.id.desc()))
+    return list(rows.scalars())
+
+
+def sealed_records(
+    conn: Connection,
+    violation_id: int,
+    since: datetime | None = None,
+    account_id: int | None = None,
+) -> tuple[SealedRecord, ...]:
+    """Return the records of what was removed in a case, the newest first (R9).
+
+    Args:
+        conn: the connection.
+        violation_id: the case.
+        since: only what was sealed at that moment or later.
+        account_id: also what was removed from this account, whatever the case.
+    """
+    table = removed_record
+    its = table.c.violation_id == violation_id
+    wanted = select(table).where(
+        its if account_id is None else its | (table.c.account_id == account_id)
+    )
+    if since is not None:
+        wanted = wanted.where(table.c.sealed_at >= since)
+    return tuple(
+        SealedRecord(row.id, row.number, row.sealed_at, row.removed_at)
+        for row in conn.execute(wanted.order_by(table.c.id.desc()))
+    )
 
 
 def staff(conn: Connection, today: date) -> Staff:

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from pittadmin.domain.i18n import _
+from pittadmin.domain.account_table import AccountQuery
+from pittadmin.domain.i18n import _, several
 from pittadmin.domain.people import Act
+from pittadmin.services.progress import Report
 from pittadmin.ui.account_list import AccountList, Facts, who_asks
-from pittadmin.ui.accounts_export import Export
 from pittadmin.ui.gradual import Gradual
 from pittadmin.ui.layouts import PAGE, flow
 from pittadmin.ui.look import look
 from pittadmin.ui.segments import Segments
 from pittadmin.ui.shell import Shell
+from pittadmin.ui.table_export import Export, Way, shown_rows
 from pittadmin.ui.widgets import Sentence, button, text, title
 
 if TYPE_CHECKING:
@@ -34,7 +37,7 @@ class AccountsPage(QWidget):
         self._requests: list[RequestsView] = []
         self._gradual = Gradual(self)
         self.accounts = AccountList(shell)
-        self.export = Export(shell, self, lambda: self.accounts.query)
+        self.export = Export(shell, self, self._ways(), apart=1)
         self.counted = text("", "muted", wrap=False)
         self.why = Sentence()
         self.why.hide()
@@ -97,6 +100,32 @@ class AccountsPage(QWidget):
     def _add_view(self, words: str, view: QWidget) -> None:
         self.segments.add(words)
         self.views.addWidget(view)
+
+    def _ways(self) -> tuple[Way, ...]:
+        """Return what can be exported; what writes it is imported once it is asked for."""
+        ctx = self._shell.ctx
+
+        def shown(query: AccountQuery, path: Path, report: Report) -> int:
+            from pittadmin.services import exports
+
+            return exports.accounts(ctx, query, path, report)
+
+        def register(_query: None, path: Path, report: Report) -> int:
+            from pittadmin.services import exports
+
+            return exports.register(ctx, path)
+
+        return (
+            *shown_rows(
+                _("Shown accounts as &CSV…"),
+                _("Shown accounts as &Excel workbook…"),
+                "accounts",
+                shown,
+                _how_many,
+                lambda: self.accounts.query,
+            ),
+            Way(_("Official &register as web page…"), ".html", "register", register, _how_many),
+        )
 
     # What the window asks
 
@@ -188,3 +217,7 @@ class AccountsPage(QWidget):
         self.bring.setVisible(on_accounts and facts.form.actor.may(Act.IMPORT_ACCOUNTS))
         self.why.setText(who_asks())
         self.why.setVisible(on_accounts and not facts.may_request)
+
+
+def _how_many(count: int) -> str:
+    return several("{count} account is in {{name}}.", "{count} accounts are in {{name}}.", count)

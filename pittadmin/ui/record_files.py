@@ -6,21 +6,17 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from pittadmin.domain.accounts import Evidence
 from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.i18n import _
 from pittadmin.domain.removed_content import RecordFile, RemovedRecord
 from pittadmin.services import removed_content
 from pittadmin.services.context import Context
-from pittadmin.ui.evidence import Seen, Thumbnail
+from pittadmin.ui.evidence import DRAWN, Picture, Seen, Thumbnail
 from pittadmin.ui.file_box import say_size
 from pittadmin.ui.layouts import column, row
 from pittadmin.ui.lines import line
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import OneLine, button, text
-
-_DRAWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/bmp", "image/webp"})
-"""What the window draws by itself; nothing else is ever opened."""
 
 
 def files_of(shell: Shell, record: RemovedRecord, seen: Seen) -> QWidget:
@@ -53,17 +49,11 @@ def _file(shell: Shell, record: RemovedRecord, file: RecordFile, seen: Seen) -> 
         row(save, None),
         gap=2,
     )
-    if file.kind not in _DRAWN:
+    if file.kind not in DRAWN:
         return about
-    shown = Evidence(
-        file.id,
-        file.filename,
-        file.sha256,
-        file.size,
-        file.kind,
-        file.added_by.name,
-        file.added_at,
-    )
+    which = {"record_id": record.id, "sha256": file.sha256}
+    read = partial(removed_content.file_bytes, **which)
+    shown = Picture(file.filename, added or _("Sealed with the record"), file.sha256, read)
     return row(Thumbnail(shell, shown, seen), about, gap=12)
 
 

@@ -104,10 +104,10 @@ class ReportForm(RecordForm):
         about = _("Whoever is named here does not get to read the report.")
         self.fields.update(
             categories=Field(_("&What happened"), self.categories, several),
-            other=Field(_("What it is, in your own wor&ds"), self.other),
+            other=Field(_("What it is, in your ow&n words"), self.other),
             answers=Field(_("Number or code of the &first report"), self.answers, first),
             body=Field(_("&Tell what you saw"), self.body),
-            place=Field(_("W&here"), self.place),
+            place=Field(_("Wh&ere"), self.place),
             account_id=Field(_("Which &account"), self.account),
             address=Field(_("Address of the &post or page"), self.address),
             happened_at=Field(_("When"), self.when),
@@ -117,6 +117,7 @@ class ReportForm(RecordForm):
             copied=Field(_("The te&xt of what was posted, copied"), self.copied),
             noticed=Field(_("How did &you notice it?"), self.noticed),
         )
+        self.fields["named"].label_input(self.named.search)
         self.categories.changed.connect(self._change)
         self.place.picked.connect(self._change)
         self.account.currentIndexChanged.connect(self._change)

@@ -158,10 +158,6 @@ def test_a_place_that_takes_no_file_is_said(city: City, tmp_path: Path, name: st
     assert caught.value.todo
 
 
-def test_the_suggested_name_carries_the_day(city: City) -> None:
-    assert exports.suggested_name(city.of("eve"), ".csv") == "accounts-2026-11-02.csv"
-
-
 class Page(HTMLParser):
     """A walk through a page: every element is closed, nothing runs, and its words."""
 

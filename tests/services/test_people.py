@@ -333,3 +333,11 @@ def test_the_directory_says_what_this_person_may_give(city: City) -> None:
         Role.MAYOR,
     }
     assert people.directory(city.of("eve")).grantable() == ()
+
+
+@pytest.mark.requirement("R66")
+def test_the_director_of_personnel_is_of_personnel(city: City) -> None:
+    director = people.me(city.of("dina"))
+    assert director.may(Act.ORDER_DOWN)
+    assert director.may(Act.KEEP_FACTS)
+    assert not director.may(Act.KEEP_PEOPLE)

@@ -69,7 +69,7 @@ def test_what_lacks_nothing_waits_for_all_who_may_put_it_live_but_who_recorded_t
     city.picture(city.account(State.APPROVED, by="ada"))
     live = [("account", "Look and put it live")]
     for login in city.people:
-        expected = live if login in ("hal", "abe", "pat", "pam") else []
+        expected = live if login in ("hal", "abe", "pat", "pam", "dina") else []
         assert waits(city, login) == expected, login
     city.moment += LAST_DAY - TODAY  # the administrator is not delegated any more
     assert waits(city, "pat") == []
@@ -158,7 +158,7 @@ def test_the_oldest_comes_first(city: City) -> None:
 def test_a_draft_waits_for_who_moves_it_on(city: City) -> None:
     ready(city)
     held = prepared(city, DraftState.HELD, text="Held")
-    writers, personnel = {"ada", "abe"}, {"pat", "pam"}
+    writers, personnel = {"ada", "abe"}, {"pat", "pam", "dina"}
     assert {one for one in city.people if waits(city, one)} == personnel
     assert waits(city, "pat") == [("draft", "Read and answer")]
     (one,) = [one for one in today.waiting(city.of("pat")) if one.subject == "draft"]
@@ -193,7 +193,7 @@ def test_a_head_is_reminded_of_drafts_of_their_own_only(city: City) -> None:
 @pytest.mark.requirement("R34")
 def test_changed_rules_wait_for_a_second_person_of_personnel(city: City) -> None:
     waiting = propose_small_pack(city)
-    assert {one for one in city.people if waits(city, one)} == {"pam"}
+    assert {one for one in city.people if waits(city, one)} == {"pam", "dina"}
     assert waits(city, "pam") == [("rule_pack", "Read and decide")]
     packs.publish(city.of("pam"), waiting)
     assert waits(city, "pam") == []

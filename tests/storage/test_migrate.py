@@ -46,7 +46,11 @@ def test_the_migrations_make_exactly_the_tables_of_the_program(city: City) -> No
         # What a database says of an index's expression is compared by a test of its own.
         if kind == "index":
             return name != "ix_account_pieces"
-        return not (kind == "table" and name in ("open_act", "alembic_version"))
+        # The words of the log's search are in no metadata: each database has its own.
+        apart = ("open_act", "alembic_version")
+        return not (
+            kind == "table" and (name in apart or (name or "").startswith("violation_words"))
+        )
 
     def differs(_1: Any, _2: Any, _3: Any, found: Any, _4: Any, meant: Any) -> bool | None:
         # On SQLite the comparison that comes with Alembic stumbles over an empty text.

@@ -10,6 +10,31 @@ _ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 _MOMENT = sa.String(length=24)
 
 
+_FILTERED = ("office", "state", "department_id", "account_id", "owner_id", "due", "reported_on")
+_SORTED = {
+    "date": "reported_on",
+    "account": "account_key",
+    "department": "department_id",
+    "category": "category",
+    "state": "state",
+    "due": "due",
+    "owner": "owner_id",
+}
+
+# The words of reports and notes, by which the log is searched: each database has its own.
+_WORDS = {
+    "sqlite": (
+        "CREATE VIRTUAL TABLE violation_words USING fts5(words, content='', detail=none, "
+        "columnsize=0, prefix='2 3', tokenize='unicode61 remove_diacritics 0')",
+    ),
+    "postgresql": (
+        "CREATE TABLE violation_words (violation_id bigint NOT NULL REFERENCES violation (id), "
+        "part integer NOT NULL, words tsvector NOT NULL, PRIMARY KEY (violation_id, part))",
+        "CREATE INDEX ix_violation_words ON violation_words USING gin (words)",
+    ),
+}
+
+
 def upgrade() -> None:
     """Make the tables of this revision, and the periods of monitoring."""
     op.create_table(
@@ -579,3 +604,23 @@ def upgrade() -> None:
         "installation",
         sa.Column("personnel_days", sa.Integer(), server_default="30", nullable=False),
     )
+    for name, column in _SORTED.items():
+        also = [one for one in _FILTERED if one != column]
+        op.create_index(f"ix_violation_by_{name}", "violation", [column, "id", *also])
+    op.create_index("ix_instruction_told", "instruction", ["to_id", "violation_id"])
+    op.create_index(
+        "ix_instruction_of_department", "instruction", ["department_id", "violation_id"]
+    )
+    op.create_index("ix_violation_of_account", "violation", ["account_id", "id"])
+    op.create_index(
+        "ix_violation_elsewhere",
+        "violation",
+        ["office", "id"],
+        sqlite_where=sa.text("office <> 'personnel'"),
+        postgresql_where=sa.text("office <> 'personnel'"),
+    )
+    op.create_index(
+        "ix_violation_category_found", "violation_category", ["category", "violation_id"]
+    )
+    for statement in _WORDS[op.get_bind().dialect.name]:
+        op.execute(statement)
