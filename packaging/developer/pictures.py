@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
+from casework import casework
 from composing import confirm, rest, write
 from pictures_more import MORE, account_in, open_account
 from pittadmin.domain.account_states import State
@@ -27,6 +28,7 @@ from pittadmin.ui.report_form import ReportForm
 from pittadmin.ui.reporting import follow as follow_report
 from pittadmin.ui.rule_form import RuleForm
 from pittadmin.ui.shell import Shell
+from recording import recording
 from stage import Stage, screenshot
 
 Scene = Callable[[Stage, Callable[[str], object]], None]
@@ -396,6 +398,8 @@ SCENES: tuple[Scene, ...] = (
     rules,
     monitoring,
     reporting,
+    casework,
+    recording,
     *MORE,
 )
 

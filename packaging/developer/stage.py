@@ -161,6 +161,9 @@ class Stage:
 
     def dialog(self) -> QDialog | None:
         """Return the dialog that is on top, or None."""
+        top = self.app.activeModalWidget()
+        if isinstance(top, QDialog) and top.isVisible():
+            return top
         found = [
             one
             for one in self.app.topLevelWidgets()

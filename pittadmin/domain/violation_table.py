@@ -116,6 +116,8 @@ def _account(row: ViolationRow) -> str:
 def _age(row: ViolationRow) -> str:
     if row.age is None:
         return "—"
+    if row.age == 0:
+        return _("Today")
     return _("1 day") if row.age == 1 else _("{count} days").format(count=f"{row.age:,}")
 
 
@@ -148,5 +150,5 @@ VIOLATION_COLUMNS: tuple[Column[ViolationRow], ...] = (
         lambda row: "bad" if row.is_overdue else "",
         width=12,
     ),
-    Column("owner", _("Owner"), lambda row: row.owner or "—", width=14),
+    Column("owner", _("Owner"), lambda row: row.owner or "—", width=12, stretch=True),
 )

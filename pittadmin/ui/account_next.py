@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pittadmin.domain.account_progress import (
     awaits_personnel,
@@ -22,12 +21,11 @@ from pittadmin.domain.people import Act, who_may
 from pittadmin.services.account_view import AccountView
 from pittadmin.services.accounts import others
 from pittadmin.ui import account_acts
+from pittadmin.ui.act_buttons import Do, act_buttons
 from pittadmin.ui.glyphs import Glyph
-from pittadmin.ui.layouts import column, flow
+from pittadmin.ui.layouts import column
 from pittadmin.ui.lines import line
-from pittadmin.ui.widgets import Button, Card, button, text
-
-Do = Callable[[Act], object]
+from pittadmin.ui.widgets import Card, text
 
 
 @dataclass(frozen=True)
@@ -80,6 +78,8 @@ def main_act(view: AccountView, today: date) -> Act | None:
             leads = account.state is State.APPROVED and bool(lacks)
         elif act is Act.CHANGE_ADMINISTRATORS:
             leads = any(problem.field == "administrators" for problem in view.missing)
+        elif act is Act.SEAL_RECORD:
+            leads = Act.CONFIRM_DOWN in view.refused
         elif act is Act.EDIT_ACCOUNT:
             leads = account.state is State.DRAFT
         elif act is Act.CHECK_PROFILE:
@@ -189,41 +189,8 @@ def _waits(view: AccountView, today: date) -> str:
 
 
 def _buttons(acts: Sequence[Act], main: Act | None, do: Do, made: bool = False) -> QWidget:
-    """Return the main act first; what ends the use of a page goes under More where there is much.
+    def words(act: Act) -> str:
+        change = made and act is Act.RECORD_PAGE
+        return _("Change the &page…") if change else account_acts.words(act)
 
-    Each button's object name is its act, by which the focus finds it again.
-    """
-    ordered = sorted(acts, key=lambda act: act is not main)
-    dangers = [act for act in ordered if account_acts.is_dangerous(act)]
-    hidden = dangers if len(ordered) > 3 else []
-    shown: list[Button] = []
-    for act in ordered:
-        if act not in hidden:
-            shown.append(_button(act, "primary" if act is main else "plain", do))
-        if made and act is Act.RECORD_PAGE:
-            shown[-1].setText(_("Change the &page…"))
-    if hidden:
-        shown.append(_more(hidden, do))
-    holder = flow(*shown)
-    holder.setContentsMargins(0, 4, 0, 0)
-    return holder
-
-
-def _button(act: Act, kind: str, do: Do) -> Button:
-    result = button(account_acts.words(act), lambda: do(act), kind)
-    result.setObjectName(act)
-    if act in NEED_REASON:
-        result.setAccessibleDescription(_("Asks for a reason"))
-    return result
-
-
-def _more(acts: Sequence[Act], do: Do) -> Button:
-    more = button(_("&More"), glyph="down")
-    more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow after the word
-    more.setObjectName("more")
-    menu = QMenu(more)
-    menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    for act in acts:
-        menu.addAction(account_acts.words(act), lambda act=act: do(act)).setObjectName(act)
-    more.setMenu(menu)
-    return more
+    return act_buttons(acts, main, do, words, account_acts.is_dangerous, NEED_REASON)

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pittadmin.domain.account_progress import path
 from pittadmin.domain.account_states import STATE_MEANING
@@ -19,13 +18,12 @@ from pittadmin.ui import account_acts, account_next
 from pittadmin.ui.account_facts import facts
 from pittadmin.ui.account_history import History
 from pittadmin.ui.evidence import Seen, small_pictures
-from pittadmin.ui.gradual import Gradual, put_gradually
 from pittadmin.ui.layouts import column, row
 from pittadmin.ui.lines import Headline
-from pittadmin.ui.look import look
 from pittadmin.ui.monitoring_card import MonitoringCard, leads
 from pittadmin.ui.page_link import address_line, copyable
 from pittadmin.ui.shell import Shell
+from pittadmin.ui.side_panel import SidePanel
 from pittadmin.ui.steps import Steps
 from pittadmin.ui.widgets import Card, Chip, Facts, button, text
 
@@ -48,68 +46,27 @@ def load(ctx: Context, account_id: int) -> Shown:
     return Shown(view, people.me(ctx), platform, ctx.clock.today())
 
 
-class AccountPanel(QWidget):
-    """Shows one account; keeps what it shows until the new one has arrived."""
-
-    turned = Signal()
-    """Another account is shown than before."""
+class AccountPanel(SidePanel[Shown]):
+    """Shows one account."""
 
     def __init__(self, shell: Shell) -> None:
-        super().__init__()
-        self.account_id: int | None = None
-        self.shown: Shown | None = None
-        self._shell = shell
-        self._enter_next, self._enter_at = False, ""
+        super().__init__(shell)
         self._seen: Seen = {}
-        self._gradual = Gradual(self)
-        self._coming: QWidget | None = None
-        self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(0, 0, 0, 0)
-        self._content = QWidget()
-        self._box.addWidget(self._content, 1)
+
+    @property
+    def account_id(self) -> int | None:
+        """The id of the account that is shown, or is being read."""
+        return self.record_id
 
     def show_account(self, account_id: int | None) -> None:
         """Show another account, or with None that none is chosen."""
-        if account_id != self.account_id:
-            self._enter_next = False
-        self.account_id = account_id
-        if account_id is None:
-            self._shell.runner.drop(self, "account")
-            self.shown = None
-            self._drop()
-            self._put(QWidget())
-        else:
-            self.reload()
+        self.show_record(account_id)
 
-    def reload(self) -> None:
-        """Read the account again."""
-        if self.account_id is not None:
-            self._shell.runner.read(
-                self,
-                load,
-                self._shell.ctx,
-                self.account_id,
-                done=self._show,
-                failed=self._gone,
-                key="account",
-            )
+    def load(self, ctx: Context, record_id: int) -> Shown:
+        return load(ctx, record_id)
 
-    def enter(self, at: str = "") -> None:
-        """Move the focus into the account's page, once it is there.
-
-        Args:
-            at: the object name of the button to go to; the first one when it is not there.
-        """
-        self._enter_at = at
-        if self.shown is None or self.shown.view.account.id != self.account_id:
-            self._enter_next = True
-            return
-        self._enter_next = False
-        buttons = [one for one in self._content.findChildren(QPushButton) if one.isEnabled()]
-        named = [one for one in buttons if one.objectName()]
-        wanted = [one for one in named if one.objectName() == at]
-        for one in (wanted or named or buttons)[:1]:
-            one.setFocus(Qt.FocusReason.OtherFocusReason)
+    def id_of(self, shown: Shown) -> int:
+        return shown.view.account.id
 
     def perform(self, act: Act) -> object:
         """Ask for an act on the account and do it."""
@@ -121,71 +78,9 @@ class AccountPanel(QWidget):
 
         reporting.report(self._shell, self, account_id=self.account_id)
 
-    def _show(self, shown: Shown) -> None:
-        if shown == self.shown:
-            self._drop()
-            self._enter_if_wanted()
-        else:
-            content = QWidget(self)
-            content.hide()
-            self._drop()
-            self._coming = content
-            self._gradual.begin(self._draw(shown, content))
-
-    def _draw(self, shown: Shown, content: QWidget) -> Iterator[None]:
-        """Build the account's page out of sight, piece by piece, then put it in its place."""
-        box = QVBoxLayout(content)
-        look().space(box, 12)
-        yield from put_gradually(box, self._parts(shown))
-        box.addStretch(1)
-        yield
-        self._turn(shown, content)
-
-    def _turn(self, shown: Shown, content: QWidget) -> None:
-        before, self.shown = self.shown, shown
-        same = before is not None and before.view.account.id == shown.view.account.id
-        focus = QApplication.focusWidget()
-        inside = focus is not None and self._content.isAncestorOf(focus)
-        name = focus.objectName() if inside and focus is not None else ""
-        self._coming = None
-        self._put(content)
-        if not same:
-            self.turned.emit()
-        elif inside:  # the focus is not lost with the button that had it
-            found = content.findChild(QWidget, name) if name else None
-            self._enter_next = found is None
-            if found is not None:
-                found.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._enter_if_wanted()
-
-    def _enter_if_wanted(self) -> None:
-        if self._enter_next:
-            self.enter(self._enter_at)
-
-    def _drop(self) -> None:
-        """Leave unfinished what was being drawn."""
-        self._gradual.drop()
-        if self._coming is not None:
-            self._coming.deleteLater()
-            self._coming = None
-
-    def _gone(self, _error: Exception) -> bool:
-        self.show_account(None)
-        return False
-
-    def _put(self, content: QWidget) -> None:
-        """Put other content in the place of the old, without a moment between."""
-        self.setUpdatesEnabled(False)
-        old, self._content = self._content, content
-        self._box.replaceWidget(old, content)
-        content.show()
-        old.hide()
-        old.deleteLater()
-        self.setUpdatesEnabled(True)
-
     # What stands on the page
 
-    def _parts(self, shown: Shown) -> Iterator[QWidget]:
+    def parts(self, shown: Shown) -> Iterator[QWidget]:
         view = shown.view
         yield self._top(shown)
         yield from self._under_way(shown)

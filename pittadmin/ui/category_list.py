@@ -87,6 +87,10 @@ class CategoryList(QWidget):
             item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
         self.list.blockSignals(False)
         self._filter()
+        first = next((item for item in self._items() if _is_on(item)), None)
+        if first is not None:
+            self.list.setCurrentItem(first)
+            self.list.scrollToItem(first)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         down = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Down

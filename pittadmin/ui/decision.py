@@ -19,6 +19,8 @@ from pittadmin.domain.requests import (
     PlatformRequest,
     Transfer,
 )
+from pittadmin.domain.violation_states import VIOLATION_STATE_NAMES
+from pittadmin.domain.violations import Violation
 from pittadmin.ui.dialogs import Dialog, ReasonDialog
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import Card, text
@@ -55,17 +57,29 @@ def decide(
     work: Callable[..., object],
     *args: Any,
     changes: tuple[str, ...] = CHANGES,
+    again: Callable[[Any], tuple[Any, ...] | None] | None = None,
 ) -> Dialog:
     """Ask, and call `work(*args)` on the writing thread, with the reason where one is asked.
 
     Args:
         form: the name under which a reason that was begun is kept.
         changes: the topics that it changes.
+        again: takes what somebody else made of it meanwhile, and returns the arguments with which
+            it can be done all the same, or None; without it, nothing is left to confirm then.
     """
     ask = (question.title, question.sentence, question.confirm)
+
+    def anew(current: Any) -> bool:
+        nonlocal args
+        others = again(current) if again is not None else None
+        args = others or args
+        return others is not None
+
     if not question.reason:
         dialog = Dialog(parent, *ask, kind=question.kind, waits=True)
-        carry_out(shell, dialog, form, work, lambda: args, lambda _result: question.said, changes)
+        carry_out(
+            shell, dialog, form, work, lambda: args, lambda _result: question.said, changes, anew
+        )
         return dialog
     asked = ReasonDialog(parent, *ask, kind=question.kind, waits=True)
     box = asked.fields["reason"].control
@@ -81,6 +95,7 @@ def decide(
         lambda: (*args, asked.reason),
         lambda _result: question.said,
         changes,
+        anew,
     )
     return asked
 
@@ -93,6 +108,7 @@ def carry_out(
     values: Callable[[], Iterable[Any]],
     said: Callable[[Any], str],
     changes: tuple[str, ...] = CHANGES,
+    anew: Callable[[Any], bool] = lambda _current: False,
 ) -> None:
     """Open a dialog that stays until its work is done, or shows why it can't be.
 
@@ -101,16 +117,26 @@ def carry_out(
         work: called on the writing thread.
         values: gives its arguments, read from the form on the GUI thread.
         said: the sentence that confirms what came of it.
+        anew: takes what somebody else made of it meanwhile, and tells whether it can be confirmed
+            once more all the same.
     """
+    stands: Card | None = None
 
     def done(result: Any) -> None:
         dialog.accept()
         shell.said.emit(said(result))
 
     def failed(error: Exception) -> bool:
+        nonlocal stands
         handled = dialog.fail(error)
         if isinstance(error, Conflict):
-            _show_as_it_stands(dialog, error.current)
+            if stands is not None:
+                stands.hide()
+            stands = _as_it_stands_now(error.current)
+            if stands is not None:
+                dialog.add(stands)
+            if not anew(error.current):
+                _end(dialog)
             for topic in changes:
                 shell.runner.changed.emit(topic)
         return handled
@@ -124,11 +150,14 @@ def carry_out(
     dialog.open()
 
 
-def _show_as_it_stands(dialog: Dialog, current: object) -> None:
-    """Show what somebody else made of it meanwhile; there is nothing left to confirm here."""
+def _as_it_stands_now(current: object) -> Card | None:
+    """Return what somebody else made of it meanwhile."""
     words = as_it_stands(current)
-    if words:
-        dialog.add(Card(text(_("As it is now"), "strong"), text(words, selectable=True)))
+    return Card(text(_("As it is now"), "strong"), text(words, selectable=True)) if words else None
+
+
+def _end(dialog: Dialog) -> None:
+    """Leave nothing to confirm."""
     dialog.confirm_button.hide()
     dialog.cancel_button.setText(_("Close"))
     dialog.cancel_button.setDefault(True)
@@ -136,11 +165,14 @@ def _show_as_it_stands(dialog: Dialog, current: object) -> None:
 
 
 def as_it_stands(current: object) -> str:
-    """Return where an account, a request or a draft stands now, in a sentence."""
+    """Return where an account, a request, a draft or a case stands now, in a sentence."""
     if isinstance(current, Draft):
         state, since, reason = current.state_name, current.state_since, current.remark
     elif isinstance(current, Account):
         state, since, reason = current.state_name, current.state_since, current.state_reason
+    elif isinstance(current, Violation):
+        state, since = VIOLATION_STATE_NAMES[current.state], current.state_since
+        reason = ""
     elif isinstance(current, (EmailRequest, PlatformRequest, Transfer)):
         state, since = REQUEST_STATE_NAMES[current.state], current.decided_at
         reason = current.decision

@@ -8,9 +8,10 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShort
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from pittadmin.domain.i18n import _
-from pittadmin.ui.fields import Choice, combo
+from pittadmin.ui.fields import Choice, combo, set_choices
 from pittadmin.ui.glyphs import paint_glyph
 from pittadmin.ui.look import look
+from pittadmin.ui.search_combo import SearchCombo
 from pittadmin.ui.widgets import restyle
 
 if TYPE_CHECKING:
@@ -49,6 +50,11 @@ class SearchField(QLineEdit):
     def words(self) -> str:
         """Return what is searched for, without space around it."""
         return self.text().strip()
+
+    def show_words(self, words: str) -> None:
+        """Show other words without searching for them: whoever sets them has asked already."""
+        self._last = words.strip()
+        self.setText(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -111,18 +117,7 @@ class FilterCombo(QWidget):
         plain = label.replace("&", "")
         self.box.setAccessibleName(plain)
         self.box.setToolTip(plain)
-        # A screen reader on Linux takes a list's name from its label alone. The first entry says
-        # as much to the eye, so the label has no size; its mnemonic works all the same.
-        words = QLabel(label)
-        words.setTextFormat(Qt.TextFormat.PlainText)
-        words.setBuddy(self.box)
-        words.setFixedSize(0, 0)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(words)
-        line.addWidget(self.box)
-        self.setFocusProxy(self.box)
+        _label_unseen(self, label, self.box)
         self.set_choices(choices)
 
     def value(self) -> Hashable:
@@ -153,3 +148,75 @@ class FilterCombo(QWidget):
 
     def _mark(self) -> None:
         restyle(self.box, "active", "true" if self.value() != self._usual else "false")
+
+
+class FilterSearch(QWidget):
+    """A long list that narrows a table, found by typing; an empty input narrows nothing.
+
+    Args:
+        label: what it chooses; read out, and shown as its tooltip.
+        everything: what an empty input says, such as "All accounts".
+    """
+
+    picked = Signal(object)
+    """The value that a person has chosen, None for everything."""
+
+    def __init__(self, label: str, everything: str) -> None:
+        super().__init__()
+        self.box = SearchCombo((), placeholder=everything)
+        self.box.setMaximumWidth(look().px(260))
+        self.box.setAccessibleName(label.replace("&", ""))
+        self.box.setToolTip(label.replace("&", ""))
+        self._told: Hashable = None
+        _label_unseen(self, label, self.box)
+        self.box.activated.connect(self._pick)
+        completer = self.box.completer()
+        assert completer is not None
+        completer.activated.connect(self._pick)
+        self.box.line.editingFinished.connect(self._pick)
+
+    def value(self) -> Hashable:
+        """Return the chosen value, or None for everything."""
+        return self.box.value()
+
+    def set_value(self, value: Hashable) -> None:
+        """Choose a value without telling anybody."""
+        self._told = value
+        self.box.choose(value)
+        self._mark()
+
+    def set_choices(self, choices: Iterable[Choice]) -> None:
+        """Offer other choices; the chosen one stays if it is among them."""
+        keep = self._told
+        set_choices(self.box, choices)
+        self.set_value(keep)
+
+    def _pick(self, *_anything: object) -> None:
+        value = self.value()
+        if value is None and self.box.currentText().strip():
+            self.box.choose(self._told)  # what is none of the choices is not asked for
+        elif value != self._told:
+            self._told = value
+            self._mark()
+            self.picked.emit(value)
+
+    def _mark(self) -> None:
+        restyle(self.box, "active", "true" if self._told is not None else "false")
+
+
+def _label_unseen(holder: QWidget, label: str, box: QComboBox) -> None:
+    """Put a list into `holder` with a label that is not seen.
+
+    A screen reader on Linux takes a list's name from its label alone. The first entry says as much
+    to the eye, so the label has no size; its mnemonic works all the same.
+    """
+    words = QLabel(label)
+    words.setTextFormat(Qt.TextFormat.PlainText)
+    words.setBuddy(box)
+    words.setFixedSize(0, 0)
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(0)
+    line.addWidget(words)
+    line.addWidget(box)
+    holder.setFocusProxy(box)

@@ -47,6 +47,22 @@ PAGES: tuple[Page, ...] = (
         "ComposerPage",
         ("administrator", "head", "head_designee", "personnel"),
     ),
+    Page("violations", _("Violations"), "pittadmin.ui.violations_page", "ViolationsPage"),
+    Page(
+        "records",
+        _("Records"),
+        "pittadmin.ui.records_page",
+        "RecordsPage",
+        (
+            "it",
+            "personnel",
+            "personnel_director",
+            "mayor",
+            "head",
+            "head_designee",
+            "administrator",
+        ),
+    ),
     Page("policy", _("Policy"), "pittadmin.ui.policy_page", "PolicyPage"),
 )
 
@@ -63,7 +79,12 @@ PAGE_OF: dict[str, str] = {
     "monitoring": "accounts",
     "person": "policy",
     "policy_version": "policy",
+    "records_request": "records",
+    "removed_record": "records",
     "rule_pack": "policy",
+    "violation": "violations",
+    "violations": "violations",
+    "new_report": "violations",
 }
 """On which page each kind of thing is shown."""
 

@@ -1,10 +1,13 @@
-"""Where a file is written that leaves the program: asked once, in the folder of the last time."""
+"""Files that leave the program: asked where to, in the folder of the last time, and written."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from pittadmin.domain.i18n import _
+from pittadmin.services.context import Context
+from pittadmin.services.whole_files import write_whole
 from pittadmin.ui.shell import Shell
 
 _KINDS = {
@@ -32,3 +35,16 @@ def ask_where(shell: Shell, parent: QWidget, title: str, name: str) -> Path | No
     shell.memory.keep("folder", str(path.parent))
     same = path.suffix.lower() == suffix.lower()
     return path if same else path.with_name(path.name + suffix)
+
+
+def write_file(shell: Shell, owner: QWidget, path: Path, make: Callable[[Context], bytes]) -> None:
+    """Write what `make` returns to a path, off the GUI thread, and say so."""
+
+    def work(ctx: Context) -> None:
+        data = make(ctx)
+        write_whole(path, lambda part: part.write_bytes(data))
+
+    said = _("{name} is written.").format(name=path.name)
+    shell.runner.read(
+        owner, work, shell.ctx, done=lambda _none: shell.said.emit(said), key=f"write {path}"
+    )

@@ -41,6 +41,7 @@ class Tabs(QTabBar):
         super().__init__()
         self.titles: list[str] = []
         self._counts: list[int] = []
+        self._overdue: list[int] = []
         self.setExpanding(False)
         self.setDrawBase(False)
         self.setUsesScrollButtons(True)
@@ -52,26 +53,33 @@ class Tabs(QTabBar):
         """Put a tab at the end."""
         self.titles.append(title)
         self._counts.append(0)
+        self._overdue.append(0)
         self.addTab(title.replace("&", "&&"))
 
     def take_last(self) -> None:
         """Take the last tab away."""
         self.titles.pop()
         self._counts.pop()
+        self._overdue.pop()
         self.removeTab(len(self.titles))
 
-    def set_count(self, index: int, count: int) -> None:
-        """Show how many things wait on a page; nothing for none."""
-        self._counts[index] = count
-        waiting = several("{count} waits", "{count} wait", count)
-        said = f"{self.titles[index]}, {waiting}" if count else self.titles[index]
-        self.setAccessibleTabName(index, said)
+    def set_count(self, index: int, count: int, overdue: int | None = None) -> None:
+        """Show how many things wait on a page, or are open and overdue there; nothing for none."""
+        self._counts[index], self._overdue[index] = count, overdue or 0
+        said = [self.titles[index]]
+        if count and overdue is None:
+            said.append(several("{count} waits", "{count} wait", count))
+        elif count:
+            said.append(several("{count} open", "{count} open", count))
+        if overdue:
+            said.append(several("{count} overdue", "{count} overdue", overdue))
+        self.setAccessibleTabName(index, ", ".join(said))
         self.setTabText(index, self.tabText(index))  # measures the tab anew
 
     def tabSizeHint(self, index: int) -> QSize:
         wide = QFontMetrics(self._font(True)).horizontalAdvance(self.titles[index])
-        if self._counts[index]:
-            wide += look().px(8) + self._badge(index)
+        for words, _late in self._badges(index):
+            wide += look().px(6) + self._badge(words)
         return QSize(wide + look().px(28), look().px(48))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -92,25 +100,36 @@ class Tabs(QTabBar):
             painter.setFont(self._font(chosen))
             painter.setPen(QColor(theme.text if chosen or index == under else theme.muted))
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, title)
-            if self._counts[index]:
-                self._paint_count(painter, index, tab)
+            right = tab.right() + 1 - px(14)
+            for words, late in reversed(self._badges(index)):
+                self._paint_badge(painter, words, late, tab, right)
+                right -= self._badge(words) + px(6)
 
-    def _paint_count(self, painter: QPainter, index: int, tab: QRect) -> None:
+    def _badges(self, index: int) -> list[tuple[str, bool]]:
+        """Return the counts of a tab, each with whether it is of what is overdue."""
+        count, overdue = self._counts[index], self._overdue[index]
+        found = [(f"{count:,}", False)] if count else []
+        if overdue:
+            found.append((_("{count} overdue").format(count=f"{overdue:,}"), True))
+        return found
+
+    def _paint_badge(
+        self, painter: QPainter, words: str, late: bool, tab: QRect, right: int
+    ) -> None:
         theme, px = look().theme, look().px
-        wide, high = self._badge(index), px(18)
+        wide, high = self._badge(words), px(18)
         y = tab.y() + (tab.height() - high) / 2
-        box = QRectF(tab.right() + 1 - px(14) - wide, y, wide, high)
+        box = QRectF(right - wide, y, wide, high)
         line = QColor(theme.line) if theme.high_contrast else Qt.PenStyle.NoPen
         painter.setPen(line)
-        painter.setBrush(QColor(theme.muted_bg))
+        painter.setBrush(QColor(theme.bad_bg if late else theme.muted_bg))
         painter.drawRoundedRect(box, high / 2, high / 2)
         painter.setFont(self._small())
-        painter.setPen(QColor(theme.muted))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{self._counts[index]:,}")
+        painter.setPen(QColor(theme.bad if late else theme.muted))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
-    def _badge(self, index: int) -> int:
-        words = f"{self._counts[index]:,}"
+    def _badge(self, words: str) -> int:
         return QFontMetrics(self._small()).horizontalAdvance(words) + look().px(12)
 
     def _font(self, strong: bool) -> QFont:

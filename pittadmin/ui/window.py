@@ -147,9 +147,9 @@ class Window(QFrame):
         self.bar.tabs.blockSignals(False)
         self._pages.clear()
 
-    def set_count(self, key: str, count: int) -> None:
-        """Show how many things wait on a page."""
-        self.bar.tabs.set_count(self._place(key), count)
+    def set_count(self, key: str, count: int, overdue: int | None = None) -> None:
+        """Show how many things wait on a page, or are open and overdue there."""
+        self.bar.tabs.set_count(self._place(key), count, overdue)
         self.bar.refit()
 
     def show_page(self, key: str) -> None:
