@@ -279,6 +279,7 @@ def _fill(city: City) -> None:
 def fill_every_table(city: City) -> None:
     """Do something of everything, so that no table is empty."""
     from tests.composer import fill_composer
+    from tests.records import fill_records
 
     rsvp = city.departments["RSVP"]
     asked = platforms.ask(city.of("ada"), rsvp, "Bluesky", "bsky.app", "Many read it")
@@ -300,6 +301,7 @@ def fill_every_table(city: City) -> None:
     page_id = city.account(State.LIVE, "Looked at", page_key="looked").id
     found = NewLook(Monitor.HEAD, TODAY, TODAY, True, "é “quoted” <b>😀</b>")
     monitoring.enter(city.of("hal"), page_id, found)
+    fill_records(city)
 
 
 def copy_of(template: Path, path: Path) -> Path:
