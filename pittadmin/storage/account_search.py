@@ -18,6 +18,7 @@ from sqlalchemy import (
     Connection,
     Select,
     Text,
+    TextClause,
     and_,
     bindparam,
     cast,
@@ -208,7 +209,7 @@ def unwalked(conn: Connection, column: ColumnElement[Any]) -> ColumnElement[Any]
     return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
 
 
-def read(conn: Connection, statement: Select[Any]) -> "array[int]":
+def read(conn: Connection, statement: Select[Any] | TextClause) -> "array[int]":
     """Return the ids that a statement gives, without an object for each.
 
     They come from the driver itself: SQLAlchemy's rows take three times as long, in which the

@@ -54,8 +54,11 @@ SOME = 40_000
 """The same for what is open or overdue, or in one state: it lies together at the end of the log,
 where a walk from its other end would come last."""
 
-_PASSED = (1_000, 4_000, 20_000)
-"""How many cases a walk passes before it asks which of them hold a word, first, then, and after."""
+_PASSED = (500, 1_500, 6_000, 24_000)
+"""How many cases a walk passes before it is asked which of them hold a word, again and again."""
+
+_DENSE = 5
+"""A word that at least every fifth case holds is met soon on any walk."""
 
 
 def ids(
@@ -96,20 +99,22 @@ def _of_the_log(
     limit: int | None,
 ) -> "array[int]":
     """Return the ids of what the query asks for in the log of Personnel."""
-    walked = partial(ways.working, actor, query, today, asked=partial(unwalked, conn))
+    asked = partial(unwalked, conn)
+    walked = partial(ways.working, actor, query, today, asked=asked)
     if words:
         hits = violation_words.found(conn, words, FEW + 1)
         if len(hits) <= FEW:
             few = ways.working(actor, query, today, _these(hits))
             return _sorted(conn, [few], query.sort, limit)
-        if conn.dialect.name == "sqlite":
-            if query.sort.key in _BY_DAY:
-                return _streamed(conn, walked(), words, query.sort, limit)
-            return _walk(conn, walked(_holding(conn, words)), query, limit)
-        if limit is not None:
+        on_sqlite = conn.dialect.name == "sqlite"
+        if on_sqlite and query.sort.key in _BY_DAY:
+            return _streamed(conn, walked(), words, query.sort, limit)
+        if limit is not None and (not on_sqlite or _are_dense(hits)):
             return _sifted(conn, walked(), words, query, limit)
-        holding = ways.working(actor, query, today, _holding(conn, words))
-        return _sorted(conn, [holding], query.sort, limit)
+        holding = _holding(conn, words, asked=asked)
+        if on_sqlite:
+            return _walk(conn, walked(holding), query, limit)
+        return _sorted(conn, [walked(holding)], query.sort, limit)
     if query != ViolationQuery(sort=query.sort):
         plain = ways.working(actor, query, today)
         most = FEW if query.state is None and query.standing is None else SOME
@@ -223,10 +228,20 @@ _BY_DAY = ("number", "date", "age")
 _owner = person.alias("owner")
 
 
-def _holding(conn: Connection, words: list[str], reports_only: bool = False) -> Condition | None:
+def _holding(
+    conn: Connection,
+    words: list[str],
+    reports_only: bool = False,
+    asked: ways.Asked = ways.plainly,
+) -> Condition | None:
     if not words:
         return None
-    return violation.c.id.in_(violation_words.holding(conn, words, reports_only))
+    return asked(violation.c.id).in_(violation_words.holding(conn, words, reports_only))
+
+
+def _are_dense(hits: "array[int]") -> bool:
+    """Tell by the first that hold a word whether many do."""
+    return max(hits) - min(hits) < _DENSE * len(hits)
 
 
 def _these(wanted: Sequence[int]) -> Condition:
@@ -343,7 +358,7 @@ def _streamed(
     conn: Connection, way: Way, words: list[str], by: Sort, limit: int | None
 ) -> "array[int]":
     """Return ids in the order in which SQLite itself has the words of the cases."""
-    hits, place = violation_words.in_order(words)
+    hits, place = violation_words.in_order(conn, words)
     statement = (
         select(hits.c.id)
         .select_from(hits.join(violation, violation.c.id == hits.c.id))

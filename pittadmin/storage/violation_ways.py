@@ -37,7 +37,8 @@ _NUMBER = re.compile(r"V-[0-9]{4}-[0-9]{4,}")
 _BEGINNING = re.compile(r"V-[0-9]{1,4}(-[0-9]*)?")
 
 
-def _plainly(column: ColumnElement[Any]) -> ColumnElement[Any]:
+def plainly(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Return a column as it is: the database chooses how to ask for it."""
     return column
 
 
@@ -85,7 +86,7 @@ def working(
     query: ViolationQuery,
     today: date,
     text: Condition | None = None,
-    asked: Asked = _plainly,
+    asked: Asked = plainly,
 ) -> Way:
     """Return the way of who works cases.
 
@@ -169,7 +170,7 @@ def _nothing(name: str) -> ColumnElement[Any]:
 
 
 def _common(
-    query: ViolationQuery, department: ColumnElement[Any], asked: Asked = _plainly
+    query: ViolationQuery, department: ColumnElement[Any], asked: Asked = plainly
 ) -> list[Condition]:
     """Return the filters by what everybody sees who sees a case at all."""
     wanted: list[Condition] = []
@@ -178,14 +179,16 @@ def _common(
     if query.department_id is not None:
         wanted.append(department == query.department_id)
     if begin := number_of(query):
-        whole = _NUMBER.fullmatch(begin) is not None  # of which the database has an index
         number = asked(violation.c.number)
-        wanted.append(number == begin if whole else number.like(begin + "%"))
+        if _NUMBER.fullmatch(begin):
+            wanted.append(number == begin)
+        else:  # between the ends, of which the database has an index
+            wanted += [number >= begin, number <= begin + "9" * 8, number.like(begin + "%")]
     return wanted
 
 
 def _of_report(
-    query: ViolationQuery, text: Condition | None, asked: Asked = _plainly
+    query: ViolationQuery, text: Condition | None, asked: Asked = plainly
 ) -> list[Condition]:
     """Return the filters by what the report says, and by the state."""
     wanted: list[Condition] = [] if text is None else [text]

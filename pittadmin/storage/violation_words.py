@@ -4,8 +4,13 @@ databases.
 A text is taken apart here, so that no database's own idea of a word counts. SQLite keeps the words
 in FTS5 without the text, PostgreSQL as `tsvector`; the table is in no metadata, as each has its
 own. Reports and notes only grow, so nothing is ever taken out of it.
+
+FTS5 has lists ready for the first three letters. For more it would put together all that begins so,
+hundreds of thousands for a frequent word, before the first answer; so SQLite also keeps each word
+once, by which the beginning of a word becomes the words that begin with it.
 """
 
+import json
 import re
 import unicodedata
 from array import array
@@ -36,6 +41,10 @@ _PART_BITS = 20
 """On SQLite a row's number is its violation's, then so many bits for the part: 0 is the report,
 the others are the notes. So the words come in the order of the violations."""
 
+_READY = 3
+"""Up to so many letters FTS5 has the lists ready."""
+_MOST_WORDS = 100
+"""How many words are asked for one by one; that more begin with four letters is rare."""
 _MOST_SEARCHED = 200
 _LONGEST = 60
 _WORD = re.compile(r"[^\W_]+")
@@ -65,9 +74,15 @@ def keep(conn: Connection, violation_id: int, said: Iterable[str], part: int = 0
     keep_all(conn, [(violation_id, part, words_of("\n".join(said)))])
 
 
-def keep_all(conn: Connection, rows: Iterable[tuple[int, int, list[str]]]) -> None:
+def keep_all(conn: Connection, rows: Sequence[tuple[int, int, list[str]]]) -> None:
     """Keep the words of many texts: violation, part, words."""
     if conn.dialect.name == "sqlite":
+        known = {word for _id, _part, words in rows for word in words}
+        if known:
+            conn.execute(
+                text(f"INSERT OR IGNORE INTO {TABLE}_known (word) VALUES (:word)"),
+                [{"word": word} for word in sorted(known)],
+            )
         conn.execute(
             text(f"INSERT INTO {TABLE} (rowid, words) VALUES (:place, :words)"),
             [
@@ -94,7 +109,7 @@ def holding(conn: Connection, words: list[str], reports_only: bool = False) -> S
         reports_only: without what was noted, for who may not read it.
     """
     if conn.dialect.name == "sqlite":
-        wanted = select(_violation_id.label("id")).select_from(_table).where(_matching(words))
+        wanted = select(_violation_id.label("id")).select_from(_table).where(_matching(conn, words))
         part = _place.op("&")(literal_column(str((1 << _PART_BITS) - 1)))
         return wanted.where(part == 0) if reports_only else wanted
     asked = _tsquery(words)
@@ -105,23 +120,32 @@ def found(conn: Connection, words: list[str], most: int) -> "array[int]":
     """Return violations of which a text holds words that begin like these, at most so many; one of
     which several do is there several times."""
     if conn.dialect.name == "sqlite":
-        wanted = select(_violation_id).select_from(_table).where(_matching(words))
+        wanted = select(_violation_id).select_from(_table).where(_matching(conn, words))
         return read(conn, wanted.limit(most))
     return read(conn, select(func.pittadmin_found(_tsquery(words), False, most)))
 
 
 def among(conn: Connection, words: list[str], ids: Sequence[int]) -> "array[int]":
-    """Return which of these violations hold the words; asked on PostgreSQL alone."""
-    asked = cast(list(ids), ARRAY(BigInteger))
-    return read(conn, select(func.pittadmin_found_among(_tsquery(words), asked)))
+    """Return which of these violations hold the words in a report or a note."""
+    if conn.dialect.name == "sqlite":
+        # Of a CROSS JOIN, SQLite keeps the order: case by case, each by its own place.
+        wanted = text(
+            f"SELECT value FROM json_each(:ids) CROSS JOIN {TABLE} WHERE {TABLE} MATCH :asked "
+            f"AND {TABLE}.rowid BETWEEN value << {_PART_BITS} "
+            f"AND (value << {_PART_BITS}) + {(1 << _PART_BITS) - 1}"
+        )
+        asked = _match(conn, words)
+        return read(conn, wanted.bindparams(ids=json.dumps(list(ids)), asked=asked))
+    among_ids = cast(list(ids), ARRAY(BigInteger))
+    return read(conn, select(func.pittadmin_found_among(_tsquery(words), among_ids)))
 
 
-def in_order(words: list[str]) -> tuple[Subquery, ColumnElement[Any]]:
+def in_order(conn: Connection, words: list[str]) -> tuple[Subquery, ColumnElement[Any]]:
     """Return the violations that hold the words, and what SQLite itself has them sorted by."""
     hits = (
         select(_violation_id.label("id"), _place.label("place"))
         .select_from(_table)
-        .where(_matching(words))
+        .where(_matching(conn, words))
         .subquery("hits")
     )
     return hits, hits.c.place
@@ -132,10 +156,28 @@ _place = literal_column(f"{TABLE}.rowid", BigInteger)
 _violation_id = _place.op(">>")(literal_column(str(_PART_BITS)))
 
 
-def _matching(words: list[str]) -> ColumnElement[bool]:
+def _matching(conn: Connection, words: list[str]) -> ColumnElement[bool]:
+    return literal_column(TABLE).op("MATCH", return_type=Boolean())(_match(conn, words))
+
+
+def _match(conn: Connection, words: list[str]) -> str:
+    return " AND ".join(f"({_beginning(conn, word)})" for word in words)
+
+
+def _beginning(conn: Connection, word: str) -> str:
+    """Return what FTS5 is asked for the words that begin like this one."""
     # Words are letters and digits alone, so nothing in them can end the quotes.
-    asked = " AND ".join(f'"{word}"*' for word in words)
-    return literal_column(TABLE).op("MATCH", return_type=Boolean())(asked)
+    start = f'"{word}"*'
+    if len(word) <= _READY:
+        return start
+    asked = text(
+        f"SELECT word FROM {TABLE}_known WHERE word >= :word AND word < :word || char(1114111) "
+        "LIMIT :most"
+    )
+    known = conn.execute(asked, {"word": word, "most": _MOST_WORDS + 1}).scalars().all()
+    if len(known) > _MOST_WORDS:
+        return start
+    return " OR ".join(f'"{one}"' for one in known or [word])
 
 
 def _tsquery(words: list[str]) -> str:

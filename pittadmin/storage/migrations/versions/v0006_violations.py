@@ -25,7 +25,8 @@ _SORTED = {
 _WORDS = {
     "sqlite": (
         "CREATE VIRTUAL TABLE violation_words USING fts5(words, content='', detail=none, "
-        "columnsize=0, prefix='2 3', tokenize='unicode61 remove_diacritics 0')",
+        "columnsize=0, prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')",
+        "CREATE TABLE violation_words_known (word TEXT PRIMARY KEY) WITHOUT ROWID",
     ),
     "postgresql": (
         "CREATE TABLE violation_words (violation_id bigint NOT NULL REFERENCES violation (id), "
