@@ -6,6 +6,7 @@ python3 dev.py bench accounts      the Accounts page with 100,000 accounts, and 
 python3 dev.py bench checks        the checks of a post: time, quality, and what others offer
 python3 dev.py bench composer      the Composer: from a key to the underlines
 python3 dev.py bench pictures      reading and cleaning a picture of 12 megapixels, and a long video
+python3 dev.py bench violations    the log with 1,000,000 violations; some 20 minutes, so only then
 """
 
 import os
@@ -22,6 +23,7 @@ import bench_checks  # noqa: E402
 import bench_composer  # noqa: E402
 import bench_pictures  # noqa: E402
 import bench_start  # noqa: E402
+import bench_violations  # noqa: E402
 from bench_accounts import GROUPS, OPENING, Answers  # noqa: E402
 
 PAINT_GOAL, ROWS_GOAL = 1.15, 3.0  # times a bare window's start
@@ -30,13 +32,16 @@ KEY_GOAL = 8.0  # milliseconds
 MEMORY_GOAL = 60.0  # MB over a bare window
 CHECK_GOAL, CHECK_MOST_GOAL = 0.3, 5.0  # milliseconds a post
 RATE_GOAL = 2_000  # posts a second
+LOG_GOALS = {"SQLite": 50.0, "PostgreSQL": 100.0}  # milliseconds
+LOG_MEMORY_GOAL = 120.0  # MB over a bare window
+SCREENSHOT_GOAL = 300.0  # milliseconds
 
 _WIDTHS = (62, 12, 12, 8, 12)
 
 
 def main(words: list[str]) -> int:
     """Measure what is asked for and print one table; 0 whatever was missed."""
-    parts = ("start", "accounts", "checks", "composer", "pictures")
+    parts = ("start", "accounts", "checks", "composer", "pictures", "violations")
     unknown = [word for word in words if word not in parts]
     if unknown:
         print(__doc__)
@@ -59,6 +64,8 @@ def main(words: list[str]) -> int:
             composer(home)
         if not words or "pictures" in words:
             pictures(home)
+        if "violations" in words:
+            violations(home)
     return 0
 
 
@@ -120,6 +127,40 @@ def accounts(home: Path) -> None:
                 over = [(getattr(a, kind)[part] - bare[part]) / 1024 for a in found.values()]
                 said = f"memory over a bare window's {bare[part] / 1024:.0f} MB, {name}, {words}"
                 compare(said, over, MEMORY_GOAL, "MB")
+
+
+def violations(home: Path) -> None:
+    """Measure the log on both engines, beside a plain question and Qt's own model."""
+    log_on("SQLite", bench_violations.sqlite(home), home)
+    with bench_violations.postgresql() as address:
+        log_on("PostgreSQL", address, home)
+
+
+def log_on(engine: str, address: str, home: Path) -> None:
+    """Measure and print the log on one engine."""
+    found, peers = bench_violations.measure(address, home)
+    goal, bare = LOG_GOALS[engine], bench_start.bare_memory(home)
+    heading(f"The log with 1,000,000 violations, {engine}, medians", "", "", "")
+    for group, words in bench_violations.GROUPS.items():
+        name, most = bench_violations.slowest(found, group)
+        line(words, f"{most:.0f} ms", "", "", verdict(most, goal, f"{goal:g} ms"))
+        note(f"slowest: {name}")
+    painted = sorted(found["painted"])
+    p95 = painted[len(painted) * 95 // 100]
+    said = verdict(p95, BLOCK_GOAL, f"{BLOCK_GOAL:g} ms")
+    line(f"painting, p95 of {len(painted):,}", f"{p95:.1f} ms", "", "", said)
+    for words, kind in (("table open", "opened"), ("after all that", "worked")):
+        over = (found[kind][0] - bare[0]) / 1024
+        said = verdict(over, LOG_MEMORY_GOAL, f"{LOG_MEMORY_GOAL:g} MB")
+        line(f"memory over a bare window's, {words}", f"{over:.0f} MB", "", "", said)
+    shot = sorted(found["screenshot"])[len(found["screenshot"]) // 2]
+    said = verdict(shot, SCREENSHOT_GOAL, f"{SCREENSHOT_GOAL:g} ms")
+    line("adding a screenshot of 10 MB", f"{shot:.0f} ms", "", "", said)
+    for name, taken in peers.items():
+        if name == "memory":
+            line("    Qt: memory at the end", f"{taken / 1024:.0f} MB", "", "", "")
+        else:
+            line(f"    {name}", f"{taken:.0f} ms", "", "", "")
 
 
 def checks(home: Path) -> None:

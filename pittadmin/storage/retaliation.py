@@ -31,7 +31,7 @@ _MOST = 200
 
 
 def signs(conn: Connection, against: int, by: Collection[int], since: datetime) -> tuple[Sign, ...]:
-    """Return the acts since `since` of the persons `by` against one person, the newest first."""
+    """Return the acts after `since` of the persons `by` against one person, the newest first."""
     if not by:
         return ()
     off = _taken_off(conn, against, by, since)
@@ -41,7 +41,7 @@ def signs(conn: Connection, against: int, by: Collection[int], since: datetime) 
         for subject, acts in AGAINST.items()
     ]
     rows = conn.execute(
-        _acts().where(or_(*chosen), act.c.person_id.in_(by), act.c.at >= since).limit(_MOST)
+        _acts().where(or_(*chosen), act.c.person_id.in_(by), act.c.at > since).limit(_MOST)
     ).all()
     found = [row for row in rows if row.act != Act.CHANGE_ADMINISTRATORS or row.id in off]
     names = _names(conn, found)
@@ -108,7 +108,7 @@ def _taken_off(
             audit.c.entity == account_administrator.name,
             audit.c.op == "DELETE",
             act.c.person_id.in_(by),
-            act.c.at >= since,
+            act.c.at > since,
         )
     )
     found = ((row.act_id, json.loads(row.old)) for row in rows)
