@@ -14,11 +14,12 @@ from psycopg import errors, sql
 from sqlalchemy import URL, exc, insert
 
 from pittadmin.domain.account_states import State
+from pittadmin.domain.clock import Clock
 from pittadmin.domain.people import Act, Role
 from pittadmin.domain.routing import Office
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violation_table import ViolationQuery
-from pittadmin.services import accounts, case_edit, violation_reports, violation_view
+from pittadmin.services import accounts, case_edit, starting, violation_reports, violation_view
 from pittadmin.services import violations as cases
 from pittadmin.services.context import Context
 from pittadmin.services.new_files import NewFile
@@ -471,3 +472,15 @@ def test_a_page_ordered_down_is_confirmed_down_by_its_department_alone(town: Tow
         assert violations.get(conn, case).state is ViolationState.DOWN
     assert town.rows("ada", "violation_report") == 0
     assert town.rows("ada", "violation_reporter") == 0
+
+
+@pytest.mark.requirement("R67")
+def test_an_owner_who_may_not_hide_who_is_at_work_is_told(
+    postgres_server: PostgresServer,
+) -> None:
+    url = postgres_server.new_database()
+    address = Address(url)
+    assert starting.shows_activity(address)
+    starting.begin_city(address, Clock(), "lee")
+    assert not starting.shows_activity(address)
+    postgres_server.drop_database(url)
