@@ -3,19 +3,24 @@
 import hashlib
 import logging
 import stat
+import warnings
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import bagit
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pittadmin.domain.errors import Cancelled
 from pittadmin.services import bags
+
+with warnings.catch_warnings():
+    # It asks for its own version through pkg_resources, which is deprecated.
+    warnings.simplefilter("ignore")
+    import bagit
 
 pytestmark = pytest.mark.requirement("R9")
 
