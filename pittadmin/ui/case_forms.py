@@ -73,6 +73,7 @@ class TakeUpForm(CaseForm):
         self.due = DayInput(_("The next step is due on a &day"), usual, today, _("Due"))
         self.add_field("due", Field("", self.due))
         self.due.changed.connect(self.keep)
+        self.widen(500)
         self.begin()
 
     def typed(self) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pittadmin.ui.fields import Check, date_input, date_of
-from pittadmin.ui.look import look
+from pittadmin.ui.layouts import flow
 
 
 class DayInput(QWidget):
@@ -26,10 +26,9 @@ class DayInput(QWidget):
         self.known = Check(words)
         self.day = date_input(usual, first=first)
         self.day.setAccessibleName(name or words.replace("&", ""))
-        box = QHBoxLayout(self)
-        look().space(box, 8)
-        box.addWidget(self.known, 1)
-        box.addWidget(self.day)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(flow(self.known, self.day))
         self.setFocusProxy(self.known)
         self.known.toggled.connect(self._toggled)
         self.day.dateChanged.connect(self.changed)

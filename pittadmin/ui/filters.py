@@ -117,7 +117,7 @@ class FilterCombo(QWidget):
         plain = label.replace("&", "")
         self.box.setAccessibleName(plain)
         self.box.setToolTip(plain)
-        _label_unseen(self, label, self.box)
+        label_unseen(self, label, self.box)
         self.set_choices(choices)
 
     def value(self) -> Hashable:
@@ -168,7 +168,7 @@ class FilterSearch(QWidget):
         self.box.setAccessibleName(label.replace("&", ""))
         self.box.setToolTip(label.replace("&", ""))
         self._told: Hashable = None
-        _label_unseen(self, label, self.box)
+        label_unseen(self, label, self.box)
         self.box.activated.connect(self._pick)
         completer = self.box.completer()
         assert completer is not None
@@ -204,8 +204,8 @@ class FilterSearch(QWidget):
         restyle(self.box, "active", "true" if self._told is not None else "false")
 
 
-def _label_unseen(holder: QWidget, label: str, box: QComboBox) -> None:
-    """Put a list into `holder` with a label that is not seen.
+def label_unseen(holder: QWidget, label: str, box: QComboBox) -> QLabel:
+    """Put a list into `holder` with a label that is not seen, and return the label.
 
     A screen reader on Linux takes a list's name from its label alone. The first entry says as much
     to the eye, so the label has no size; its mnemonic works all the same.
@@ -220,3 +220,4 @@ def _label_unseen(holder: QWidget, label: str, box: QComboBox) -> None:
     line.addWidget(words)
     line.addWidget(box)
     holder.setFocusProxy(box)
+    return words

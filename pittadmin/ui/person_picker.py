@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import PersonRef
 from pittadmin.ui.fields import Choice
+from pittadmin.ui.filters import label_unseen
 from pittadmin.ui.focus import follow
 from pittadmin.ui.layouts import FlowLayout
 from pittadmin.ui.look import look
@@ -35,9 +36,11 @@ class PersonPicker(QWidget):
         self._flow = FlowLayout(self._off)
         look().space(self._flow, 6)
         self._off.hide()
+        holder = QWidget()
+        self._label = label_unseen(holder, "", self.search)
         box = QVBoxLayout(self)
         look().space(box, 6)
-        box.addWidget(self.search)
+        box.addWidget(holder)
         box.addWidget(self._off)
         self.setFocusProxy(self.search)
         self.search.activated.connect(self._take)
@@ -46,6 +49,7 @@ class PersonPicker(QWidget):
     def setAccessibleName(self, name: str) -> None:
         super().setAccessibleName(name)
         self.search.setAccessibleName(name)
+        self._label.setText(name)
 
     def chosen(self) -> tuple[int, ...]:
         """Return the ids of who is chosen, and of the one whose whole name stands in the input."""
