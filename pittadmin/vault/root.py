@@ -10,7 +10,7 @@ from pathlib import Path
 import pyrage
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from pittadmin.domain.errors import Invalid, Problem, Unavailable
+from pittadmin.domain.errors import Invalid, Problem, Unavailable, UserError
 from pittadmin.domain.i18n import _
 from pittadmin.domain.passwords import Strength
 from pittadmin.vault import keys
@@ -93,14 +93,8 @@ def save(key: RootKey, path: Path, words: Secret) -> None:
                 "R22",
             )
         )
-    with key.secret() as secret:
-        sealed = pyrage.passphrase.encrypt(f"{secret.reveal()}\n".encode(), words.reveal())
     try:
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600)
-        with open(handle, "wb") as file:
-            file.write(sealed)
-            file.flush()
-            os.fsync(file.fileno())
     except FileExistsError:
         raise Unavailable(
             _("{path} is there already, and may be a key that is still needed.").format(path=path),
@@ -108,7 +102,19 @@ def save(key: RootKey, path: Path, words: Secret) -> None:
         ) from None
     except OSError as error:
         raise _not_there(path, error) from None
-    if load(path, words).public != key.public:
+    try:
+        with open(handle, "wb") as file, key.secret() as secret:
+            file.write(pyrage.passphrase.encrypt(secret.reveal().encode(), words.reveal()))
+            file.flush()
+            os.fsync(file.fileno())
+        whole = load(path, words).public == key.public
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        raise _not_there(path, error) from None
+    except UserError:
+        whole = False
+    if not whole:
+        path.unlink(missing_ok=True)
         raise Unavailable(_("{path} was not written whole.").format(path=path), _TRY_ANOTHER)
 
 

@@ -66,6 +66,21 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         root.load(tmp_path / "gone" / "root.age", Secret(PASSPHRASE))
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no drive that is always full")
+def test_a_full_drive_is_told_and_no_half_file_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.open
+    monkeypatch.setattr(
+        root.os,
+        "open",
+        lambda path, *given: (real(path, *given), real("/dev/full", os.O_WRONLY))[1],
+    )
+    with pytest.raises(Unavailable, match=r"No space left.*Try another drive"):
+        root.save(root.make(), tmp_path / "root.age", Secret(PASSPHRASE))
+    assert not (tmp_path / "root.age").exists()
+
+
 def test_an_age_file_with_something_else_is_no_root_key(tmp_path: Path) -> None:
     path = tmp_path / "other.age"
     path.write_bytes(pyrage.passphrase.encrypt(b"shopping list", PASSPHRASE))

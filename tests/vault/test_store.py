@@ -156,3 +156,9 @@ def test_windows_keeps_nothing_of_a_version_that_is_written_twice(
     keyring.write("service", Secret("before the program was ended"))
     keyring.write("service", Secret("after"))
     assert manager.secrets() == ["after"]
+
+
+@pytest.mark.parametrize("scope", ["", "..", "a/b", "City"])
+def test_the_name_of_a_database_leads_nowhere_else(tmp_path: Path, scope: str) -> None:
+    with pytest.raises(ValueError, match="not a name"):
+        LocalVault(tmp_path, scope)
