@@ -70,6 +70,7 @@ def run(words: list[str]) -> int:
 def test(words: list[str]) -> int:
     """Run the tests."""
     os.chdir(ROOT)
+    machine.offer_test_programs()
     return become([machine.ready(), "-m", "pytest", *words], without_screen())
 
 

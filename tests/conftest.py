@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from tests.city import City
+    from tests.keyrings import SecretService
     from tests.postgres import PostgresServer
 
 # Before Qt, platformdirs or PostgreSQL look: this person has an empty home, and no screen.
@@ -57,6 +58,25 @@ def postgres_server() -> "Iterator[PostgresServer]":
 
     with running_server() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def secret_service() -> "Iterator[SecretService]":
+    """One keyring for the whole run; see `keyring`."""
+    from tests.keyrings import running_secret_service
+
+    with running_secret_service() as service:
+        yield service
+
+
+@pytest.fixture
+def keyring(
+    secret_service: "SecretService", monkeypatch: pytest.MonkeyPatch
+) -> "Iterator[SecretService]":
+    """The computer has an unlocked keyring, a real one, which is empty again after the test."""
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", secret_service.address)
+    yield secret_service
+    secret_service.empty()
 
 
 ENGINES = ("sqlite", "postgresql")

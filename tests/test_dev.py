@@ -155,6 +155,19 @@ def test_who_is_not_root_gets_the_line_to_run(monkeypatch: pytest.MonkeyPatch) -
     assert str(caught.value).endswith(line)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the programs are Debian's")
+def test_the_tests_go_on_without_the_programs_that_only_root_can_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here = ("apt-get", "age")
+    monkeypatch.setattr(machine.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(machine.shutil, "which", lambda name: name if name in here else None)
+    machine.offer_test_programs()
+    said = capsys.readouterr().out
+    assert "sudo apt-get update && sudo apt-get install -y dbus gnome-keyring\n" in said
+    assert said.endswith("Going on without those tests.\n")
+
+
 def test_programs_in_the_venv_do_not_see_another_pythons_paths(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

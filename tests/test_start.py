@@ -15,13 +15,17 @@ HEAVY = (
     "PySide6.QtSvg",
     "alembic",
     "asyncio",
+    "cryptography",
     "keyring",
     "pi_heif",
     "pittadmin.services",
     "pittadmin.storage",
     "pittadmin.ui.widgets",
+    "pittadmin.vault",
     "psycopg",
+    "pyrage",
     "sqlalchemy",
+    "zxcvbn",
 )
 
 # `PySide6.QtCore.Qt` is made at its first use, which takes as long as a fifth of the start.

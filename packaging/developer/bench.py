@@ -6,6 +6,7 @@ python3 dev.py bench accounts      the Accounts page with 100,000 accounts, and 
 python3 dev.py bench checks        the checks of a post: time, quality, and what others offer
 python3 dev.py bench composer      the Composer: from a key to the underlines
 python3 dev.py bench pictures      reading and cleaning a picture of 12 megapixels, and a long video
+python3 dev.py bench vault         sealing and opening passwords
 python3 dev.py bench violations    the log with 1,000,000 violations; some 20 minutes, so only then
 """
 
@@ -23,6 +24,7 @@ import bench_checks  # noqa: E402
 import bench_composer  # noqa: E402
 import bench_pictures  # noqa: E402
 import bench_start  # noqa: E402
+import bench_vault  # noqa: E402
 import bench_violations  # noqa: E402
 from bench_accounts import GROUPS, OPENING, Answers  # noqa: E402
 
@@ -41,7 +43,7 @@ _WIDTHS = (62, 12, 12, 8, 12)
 
 def main(words: list[str]) -> int:
     """Measure what is asked for and print one table; 0 whatever was missed."""
-    parts = ("start", "accounts", "checks", "composer", "pictures", "violations")
+    parts = ("start", "accounts", "checks", "composer", "pictures", "vault", "violations")
     unknown = [word for word in words if word not in parts]
     if unknown:
         print(__doc__)
@@ -64,6 +66,8 @@ def main(words: list[str]) -> int:
             composer(home)
         if not words or "pictures" in words:
             pictures(home)
+        if not words or "vault" in words:
+            vault()
         if "violations" in words:
             violations(home)
     return 0
@@ -235,6 +239,14 @@ def pictures(home: Path) -> None:
     for words, milliseconds, goal in bench_pictures.measure(home):
         said = "" if goal is None else verdict(milliseconds, goal, f"{goal:g} ms")
         line(words, "", f"{milliseconds:.1f} ms", "", said)
+
+
+def vault() -> None:
+    """Measure what is done with sealed passwords; on a busy machine the work says more."""
+    heading("Vault", "time", "work", "")
+    for words, milliseconds, worked, goal in bench_vault.measure():
+        said = verdict(milliseconds, goal, f"{goal:g} ms")
+        line(words, f"{milliseconds:.0f} ms", f"{worked:.0f} ms", "", said)
 
 
 def composer(home: Path) -> None:

@@ -46,6 +46,12 @@ SCREEN_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+# What the tests of the vault run for real, with the Debian package that brings it.
+TEST_PROGRAMS = {
+    "age": "age",
+    "dbus-daemon": "dbus",
+    "gnome-keyring-daemon": "gnome-keyring",
+}
 PICTURE_FONT = Path("/usr/share/fonts/opentype/inter")
 
 # A full HD screen without a window manager; at 200 % a dialog has 960 by 540 pixels there.
@@ -332,10 +338,25 @@ def install_packages(packages: list[str], why: str) -> None:
 def offer_picture_font() -> None:
     """Get the font of the pictures where that takes no one's password; else DejaVu does."""
     if sys.platform == "linux" and not PICTURE_FONT.is_dir():
-        try:
-            install_packages(["fonts-inter"], "The pictures look best in Inter")
-        except Stop as stop:
-            say(f"{stop}\nGoing on with the fonts that are here.")
+        offer(["fonts-inter"], "The pictures look best in Inter", "with the fonts that are here")
+
+
+def offer_test_programs() -> None:
+    """Get a real keyring and age for the tests where that takes no one's password.
+
+    Without them the tests that need them are skipped, and fail where CI is set.
+    """
+    if sys.platform == "linux":
+        missing = [name for program, name in TEST_PROGRAMS.items() if not shutil.which(program)]
+        offer(missing, "The vault is tested on a real keyring", "without those tests")
+
+
+def offer(packages: list[str], why: str, otherwise: str) -> None:
+    """Install Debian packages that the work can do without."""
+    try:
+        install_packages(packages, why)
+    except Stop as stop:
+        say(f"{stop}\nGoing on {otherwise}.")
 
 
 def picture_environment() -> dict[str, str]:

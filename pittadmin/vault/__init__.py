@@ -1,0 +1,1 @@
+"""Secrets: in the computer's keyring, or sealed to those who may hold them. Nowhere else."""

@@ -1,0 +1,29 @@
+"""What one computer keeps of one database's secrets: keyring, pins and outbox."""
+
+import re
+from pathlib import Path
+
+from pittadmin.vault.outbox import Outbox
+from pittadmin.vault.pins import Pins
+from pittadmin.vault.shelf import Shelf
+from pittadmin.vault.store import Store
+
+_SCOPE = re.compile(r"[a-z0-9-]{1,40}")
+
+
+class LocalVault:
+    """The vault of one database on this computer. Nothing is opened until it is used.
+
+    Args:
+        home: the user's data folder.
+        scope: the database, in lower-case letters, digits and ``-``; so a try-out's account 12 is
+            never taken for the City's.
+    """
+
+    def __init__(self, home: Path, scope: str) -> None:
+        if not _SCOPE.fullmatch(scope):
+            raise ValueError("not a name for a vault")
+        folder = home / "vault" / scope
+        self.store = Store(Shelf(folder / "keyring"), scope)
+        self.pins = Pins(Shelf(folder / "pins"))
+        self.outbox = Outbox(Shelf(folder / "outbox"))
