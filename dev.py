@@ -68,10 +68,11 @@ def run(words: list[str]) -> int:
 
 
 def test(words: list[str]) -> int:
-    """Run the tests."""
+    """Run the tests, on each core a share of them."""
     os.chdir(ROOT)
     machine.offer_test_programs()
-    return become([machine.ready(), "-m", "pytest", *words], without_screen())
+    shares = ["-n", "auto", "--dist", "worksteal"]
+    return become([machine.ready(), "-m", "pytest", *shares, *words], without_screen())
 
 
 def check(words: list[str]) -> int:
