@@ -168,6 +168,7 @@ def _init(address: "Address", options: argparse.Namespace) -> None:
         )
     )
     print(_("Let the login of each person be a member of the group pittadmin_users."))
+    _tell_of_activity(address)
 
 
 def _upgrade(address: "Address", options: argparse.Namespace) -> None:
@@ -175,6 +176,22 @@ def _upgrade(address: "Address", options: argparse.Namespace) -> None:
 
     done = starting.upgrade_city(address)
     print(_("The tables are up to date now.") if done else _("The tables were up to date already."))
+    _tell_of_activity(address)
+
+
+def _tell_of_activity(address: "Address") -> None:
+    """Say how the server's administrator hides who is at work, where the owner could not."""
+    from pittadmin.services import starting
+
+    if starting.shows_activity(address):
+        print(
+            _(
+                "Every user can see who else is at work this moment, and so who reports a "
+                "violation. Let the server's administrator run in this database:\n"
+                "  REVOKE EXECUTE ON FUNCTION pg_stat_get_activity(integer), pg_lock_status() "
+                "FROM PUBLIC"
+            )
+        )
 
 
 def _check(address: "Address", options: argparse.Namespace) -> None:

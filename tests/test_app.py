@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pittadmin import settings
 from pittadmin.domain.clock import Clock
 from pittadmin.services import starting
+from pittadmin.ui.report_form import ReportForm
 from stage import Stage
 
 
@@ -151,3 +152,26 @@ def test_what_does_not_count_in_the_settings_is_said(stages: list[Stage], tmp_pa
 def test_the_settings_a_person_chose_are_found_again(home: Path) -> None:
     settings.save(home, settings.TRY_OUT)
     assert settings.read().database == settings.TRY_OUT
+
+
+@pytest.mark.requirement("R66")
+def test_a_report_is_one_press_away_and_kept_for_who_began_it(
+    stages: list[Stage], tmp_path: Path
+) -> None:
+    stage = begin(stages, tmp_path)
+    stage.opened()
+    stage.press("Report a violation", stage.window.bar)
+    form = stage.dialog()
+    assert isinstance(form, ReportForm)
+    form.body.setPlainText("What the Mayor's office saw")
+    stage.become("bpine")
+    assert stage.dialog() is None
+    stage.press("Report a violation", stage.window.bar)
+    other = stage.dialog()
+    assert isinstance(other, ReportForm)
+    assert other.body.toPlainText() == ""
+    stage.become("amaple")
+    stage.press("Report a violation", stage.window.bar)
+    again = stage.dialog()
+    assert isinstance(again, ReportForm)
+    assert again.body.toPlainText() == "What the Mayor's office saw"

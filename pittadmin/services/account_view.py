@@ -6,8 +6,9 @@ from datetime import date
 from pittadmin.domain.account_progress import missing_to_go_live, missing_to_submit
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, AccountRequest, is_open, permit
-from pittadmin.domain.errors import NotAllowed, Problem
+from pittadmin.domain.errors import Conflict, NotAllowed, Problem
 from pittadmin.domain.history import Done
+from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act, Actor, Department, Person, PersonRef
 from pittadmin.domain.platforms import Platform
 from pittadmin.domain.requests import EmailRequest, Transfer
@@ -152,8 +153,16 @@ def missing(account: Account, day: date) -> tuple[Problem, ...]:
 
 
 def evidence_bytes(ctx: Context, sha256: str) -> bytes:
-    """Return a piece of evidence as it was handed in."""
+    """Return a piece of an account's evidence as it was handed in.
+
+    Raises:
+        Conflict: it is not there any more.
+    """
     with looking(ctx) as look:
+        if not files.is_evidence(look.conn, sha256):
+            raise Conflict(
+                _("This picture is not there any more."), _("Look at the account again.")
+            )
         return files.read(look.conn, sha256)
 
 

@@ -12,7 +12,7 @@ from pittadmin.domain.try_out import MAYOR_STAND_IN, STAND_INS, department_names
 from pittadmin.services.context import Context, looking, tidy
 from pittadmin.services.set_up import SetUp as SetUp
 from pittadmin.services.set_up import address_of
-from pittadmin.storage import backup, opening, people, policy, server
+from pittadmin.storage import backup, opening, people, policy, secrecy, server
 from pittadmin.storage.database import Address, Database
 
 DELEGATION_DAYS = 365
@@ -147,6 +147,17 @@ def upgrade_city(address: Address) -> bool:
     try:
         with database.write() as conn:
             return server.upgrade(conn)
+    finally:
+        database.close()
+
+
+def shows_activity(address: Address) -> bool:
+    """Tell whether every user of the City's database sees who else is at work this moment, by which
+    a reporter could be found out (R67); only the server's administrator can hide it."""
+    database = Database(address)
+    try:
+        with database.read() as conn:
+            return secrecy.shows_activity(conn)
     finally:
         database.close()
 

@@ -40,6 +40,11 @@ def read(conn: Connection, key: str) -> bytes:
     return bytes(conn.execute(select(file.c.data).where(file.c.sha256 == key)).scalar_one())
 
 
+def is_evidence(conn: Connection, key: str) -> bool:
+    """Tell whether an account has this file as its evidence; a report's is not handed out so."""
+    return conn.execute(select(evidence.c.id).where(evidence.c.sha256 == key)).first() is not None
+
+
 def attach(
     conn: Connection,
     account_id: int,

@@ -161,6 +161,14 @@ for _name, _by in CASE_SORTED.items():
 _index("ix_instruction_told", instruction, "to_id", "violation_id")
 _index("ix_instruction_of_department", instruction, "department_id", "violation_id")
 _index("ix_violation_of_account", violation, "account_id", "id")
+# The few that Personnel does not work, by which the database knows that it may show all others.
+Index(
+    "ix_violation_elsewhere",
+    violation.c.office,
+    violation.c.id,
+    sqlite_where=text("office <> 'personnel'"),
+    postgresql_where=text("office <> 'personnel'"),
+)
 _index("ix_violation_category_found", violation_category, "category", "violation_id")
 _unique("uq_violation_category_pair", violation_category, "violation_id", "category")
 _unique("uq_violation_reader_pair", violation_reader, "person_id", "violation_id")

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, text
 
 from pittadmin.domain.clock import CITY_ZONE
 from pittadmin.domain.people import IMPLIED, PERMISSIONS, Act, Role
+from pittadmin.domain.routing import Office
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violations import BY_DEPARTMENT, WORKS
 from pittadmin.storage import violation_words
@@ -143,6 +144,17 @@ def _functions() -> Iterable[str]:
         "SETOF bigint",
         "SELECT violation_id FROM violation_named WHERE person_id = pittadmin_me()",
     )
+    others = " UNION ".join(
+        f"SELECT id FROM violation WHERE office = '{office}' "
+        f"AND NOT '{office}' = ANY (pittadmin_offices())"
+        for office in WORKS
+        if office is not Office.PERSONNEL
+    )
+    yield _sql(
+        "pittadmin_elsewhere()",
+        "SETOF bigint",
+        f"SELECT pittadmin_about_me() UNION {others}",
+    )
     yield _sql(
         "pittadmin_sent()",
         "SETOF bigint",
@@ -238,6 +250,7 @@ _ASKED = (
     "pittadmin_roles()",
     "pittadmin_offices()",
     "pittadmin_about_me()",
+    "pittadmin_elsewhere()",
     "pittadmin_sent()",
     "pittadmin_told()",
     "pittadmin_down()",
@@ -290,7 +303,11 @@ def _policies() -> Iterable[str]:
     mine = "violation_id = (SELECT pittadmin_working_on())"
     yield _policy(violation_words.TABLE, "write", "INSERT", check=mine)
     works, reads = "pittadmin_works(violation_id)", "pittadmin_reads(violation_id)"
-    sees_row = "EXISTS (SELECT 1 FROM violation v WHERE v.id = violation_id)"
+    # Personnel, who work nearly all of a million, are asked by the few that they don't.
+    sees_row = (
+        f"{_PERSONNEL} AND violation_id NOT IN (SELECT pittadmin_elsewhere()) "
+        "OR EXISTS (SELECT 1 FROM violation v WHERE v.id = violation_id)"
+    )
     seen = {
         "violation_report": {"works": works, "reads": reads},
         "violation_reporter": {"works": works},
@@ -358,7 +375,7 @@ def _of_findings() -> Iterable[str]:
     yield _policy("monitoring_finding", "write", "INSERT", check=looked)
 
 
-_PERSONNEL = "'personnel' = ANY ((SELECT pittadmin_offices())::text[])"
+_PERSONNEL = f"'{Office.PERSONNEL}' = ANY ((SELECT pittadmin_offices())::text[])"
 
 
 def _of_the_trail() -> Iterable[str]:

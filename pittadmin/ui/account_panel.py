@@ -195,10 +195,9 @@ class AccountPanel(QWidget):
         yield self._top(shown)
         yield from self._under_way(shown)
         yield from account_next.cards(view, shown.today, self.perform)
+        yield row(button(_("Report a violation on this page…"), self._report, "link"), None)
         yield self._facts(shown)
         yield Card(text(_("History"), "strong"), History(view.history), gap=12)
-        report = button(_("Report a violation on this page…"), self._report, "link")
-        yield row(report, None)
 
     def _top(self, shown: Shown) -> Card:
         account = shown.view.account

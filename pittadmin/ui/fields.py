@@ -275,6 +275,10 @@ class Field(QWidget):
         control.setAccessibleName(label.replace("&", ""))
         control.setAccessibleDescription(hint)
 
+    def label_input(self, part: QWidget) -> None:
+        """Let the label belong to the input that is a part of the control."""
+        self._label.setBuddy(part)
+
     def set_problem(self, problem: Problem | None) -> None:
         """Show what is wrong under the input, or with None that nothing is."""
         self.problem = problem

@@ -20,7 +20,7 @@ from pittadmin.ui.dialogs import ask
 from pittadmin.ui.fields import Field, text_area, text_input
 from pittadmin.ui.file_box import FileBox
 from pittadmin.ui.focus import Reveal
-from pittadmin.ui.layouts import Beside, column
+from pittadmin.ui.layouts import Beside, column, row
 from pittadmin.ui.look import look
 from pittadmin.ui.person_picker import PersonPicker
 from pittadmin.ui.radio_list import RadioList
@@ -64,17 +64,20 @@ class ReportForm(RecordForm):
         self._facts, self._before = facts, first
         self.cancel_button.setText(_("Keep for &later"))
         self.add_button(button(_("&Discard…"), self._discard))
+        self.follow_button = button(_("Follow a report…"), kind="link")
         self._build()
         self.card = ReadersCard(shell, self.report)
         self.card.about.connect(self.named.add)
         self.card.to_mayor_changed.connect(self._change)
         asked = column(*(self.fields[name] for name in _ORDER), None, gap=14, margins=(2, 0, 8, 0))
-        left = scroll(asked, _("What is reported"))
-        left.setMinimumHeight(look().px(180))
-        left.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
-        Reveal(left)
+        readers = column(self.card, row(self.follow_button, None), None)
         # Who will read it stays in sight, wherever one is in the form.
-        body = Beside(left, column(self.card, None), narrow=780, shares=(8, 5), gap=16)
+        left, right = scroll(asked, _("What is reported")), scroll(readers, _("Who will read it"))
+        for part, least in ((left, 90), (right, 70)):
+            part.setMinimumHeight(look().px(least))
+            part.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            Reveal(part)
+        body = Beside(left, right, narrow=780, shares=(8, 5), gap=16)
         body.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.add(body)
         self.fill(_typed(first))
@@ -104,10 +107,10 @@ class ReportForm(RecordForm):
         about = _("Whoever is named here does not get to read the report.")
         self.fields.update(
             categories=Field(_("&What happened"), self.categories, several),
-            other=Field(_("What it is, in your own wor&ds"), self.other),
+            other=Field(_("What it is, in your ow&n words"), self.other),
             answers=Field(_("Number or code of the &first report"), self.answers, first),
             body=Field(_("&Tell what you saw"), self.body),
-            place=Field(_("W&here"), self.place),
+            place=Field(_("Wh&ere"), self.place),
             account_id=Field(_("Which &account"), self.account),
             address=Field(_("Address of the &post or page"), self.address),
             happened_at=Field(_("When"), self.when),
@@ -117,6 +120,7 @@ class ReportForm(RecordForm):
             copied=Field(_("The te&xt of what was posted, copied"), self.copied),
             noticed=Field(_("How did &you notice it?"), self.noticed),
         )
+        self.fields["named"].label_input(self.named.search)
         self.categories.changed.connect(self._change)
         self.place.picked.connect(self._change)
         self.account.currentIndexChanged.connect(self._change)

@@ -6,7 +6,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from pittadmin.domain.i18n import _
 from pittadmin.domain.receipts import Receipt
 from pittadmin.domain.violations import Place, Report
 from pittadmin.services import violation_reports
@@ -15,7 +14,6 @@ from pittadmin.ui.receipt_dialog import ReceiptDialog
 from pittadmin.ui.receipt_follow import FollowDialog
 from pittadmin.ui.report_form import ReportForm
 from pittadmin.ui.shell import Shell
-from pittadmin.ui.widgets import button
 
 
 def report(
@@ -64,7 +62,7 @@ def _open(shell: Shell, window: QWidget, begun: Report, facts: FormFacts) -> Non
     begun = replace(begun, account_id=facts.account_id)
     form = ReportForm(shell, facts, begun, window)
     form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    form.add_button(button(_("Follow a report…"), partial(follow, shell, form), "link"))
+    form.follow_button.clicked.connect(lambda: follow(shell, form))
     form.saved.connect(partial(_give, window))
     form.show()
     form.activateWindow()

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
+    QHBoxLayout,
     QMenu,
     QPushButton,
     QSizePolicy,
@@ -220,6 +221,8 @@ class TopBar(QFrame):
         self._brand.setIndent(0)
         self._grid = QGridLayout(self)
         self._grid.setColumnStretch(2, 1)
+        self._second = QHBoxLayout()
+        self._grid.addLayout(self._second, 1, 0, 1, 6)
         self._two_lines: bool | None = None
         self.tabs.currentChanged.connect(self.picked)
         self._arrange()
@@ -239,6 +242,14 @@ class TopBar(QFrame):
                     menu.addAction(words, act)  # type: ignore[call-overload]
         self.person.setMenu(menu)
         return menu
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as two lines are: a window on one line can be made narrower."""
+        px = look().px
+        above = self._brand.sizeHint().width() + self.mark.sizeHint().width()
+        above += self.person.minimumSizeHint().width() + 2 * px(14)
+        below = self.tabs.minimumSizeHint().width() + px(14) + self.report.sizeHint().width()
+        return QSize(max(above, below) + px(6 + 16), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -271,18 +282,22 @@ class TopBar(QFrame):
         self._two_lines = two_lines
         for part in parts:
             self._grid.removeWidget(part)
+            self._second.removeWidget(part)
         middle = Qt.AlignmentFlag.AlignVCenter
         self._grid.setContentsMargins(px(6), px(8) if two_lines else 0, px(16), 0)
         self._grid.setHorizontalSpacing(px(14))
         self._grid.setVerticalSpacing(0)
+        self._second.setSpacing(px(14))
         self._grid.addWidget(self._brand, 0, 0, middle)
         if two_lines:
-            self._grid.addWidget(self.tabs, 1, 0, 1, 6)
+            self._second.addWidget(self.tabs, 1)
+            self._second.addWidget(self.report, 0, middle)
         else:
             self._grid.addWidget(self.tabs, 0, 1)
-        self._grid.addWidget(self.report, 0, 3, middle)
+            self._grid.addWidget(self.report, 0, 3, middle)
         self._grid.addWidget(self.mark, 0, 4, middle)
         self._grid.addWidget(self.person, 0, 5, middle)
         # Tab goes as one reads: the tabs come last where they stand below.
-        rest = (self.report, self.person)
-        follow(*((rest[0], (rest[1], self.tabs)) if two_lines else (self.tabs, rest)))
+        below = (self.tabs, self.report)
+        first, *rest = (self.person, *below) if two_lines else (*below, self.person)
+        follow(first, rest)

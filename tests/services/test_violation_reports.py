@@ -1,5 +1,6 @@
 """Reporting a violation: what is asked, who reads it, and how it is followed."""
 
+import traceback
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from pittadmin.domain.errors import Invalid, NotAllowed
+from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
 from pittadmin.domain.receipts import LENGTH, new_code, plain_code
 from pittadmin.domain.routing import Office
 from pittadmin.domain.violation_categories import categories
@@ -16,12 +17,12 @@ from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violations import Place, Report
 from pittadmin.services import violation_reports
 from pittadmin.services.new_files import NewFile
-from pittadmin.storage import record_schema, violation_notes, violations
+from pittadmin.storage import drafts, record_schema, violation_notes, violations
 from pittadmin.storage import violation_reports as stored
 from pittadmin.storage.case_schema import violation
 from pittadmin.storage.schema import CONFIDENTIAL
 from tests.cases import a_report, case_of, reported
-from tests.city import MONDAY, TODAY, City
+from tests.city import MONDAY, TODAY, City, fill_every_table
 
 
 def problems(city: City, report: Report, files: Sequence[NewFile] = ()) -> dict[str, str]:
@@ -245,3 +246,35 @@ def test_two_reports_never_share_a_number(city: City) -> None:
     city.moment = MONDAY.replace(year=2027, month=1)
     assert reported(city)[1].number == "V-2027-0001"
     assert case_of(city, reported(city)[1]).number == "V-2027-0002"
+
+
+def test_a_report_from_a_posted_draft_knows_its_account(city: City) -> None:
+    fill_every_table(city)
+    with city.database.read() as conn:
+        post = drafts.recent_posts(conn, 1)[0]
+    facts = violation_reports.form_facts(city.of("eve"), address=post.address)
+    called = dict(facts.accounts)
+    assert facts.account_id in called
+    assert post.department in called[facts.account_id or 0]
+    assert (
+        violation_reports.form_facts(city.of("eve"), address="https://x.com/1").account_id is None
+    )
+
+
+@pytest.mark.requirement("R67")
+def test_an_error_while_sending_repeats_nothing_of_the_report(
+    city: City, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would end in a log, with its moment."""
+    reported(city)
+
+    def again(*_anything: object) -> str:
+        return "V-2026-0001"
+
+    monkeypatch.setattr(violations, "next_number", again)
+    with pytest.raises(Conflict) as refused:
+        reported(city, body="A secret body", named=("ada",), poster="A secret poster")
+    shown = "".join(traceback.format_exception(refused.value))
+    assert "secret" not in shown.replace('body="A secret body"', "").replace(
+        'poster="A secret poster"', ""
+    )

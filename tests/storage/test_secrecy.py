@@ -13,12 +13,17 @@ import pytest
 from psycopg import errors, sql
 from sqlalchemy import URL, exc, insert
 
+from pittadmin.domain.account_states import State
+from pittadmin.domain.clock import Clock
 from pittadmin.domain.people import Act, Role
 from pittadmin.domain.routing import Office
 from pittadmin.domain.violation_states import ViolationState
-from pittadmin.services import violation_reports
+from pittadmin.domain.violation_table import ViolationQuery
+from pittadmin.services import accounts, case_edit, starting, violation_reports, violation_view
+from pittadmin.services import violations as cases
 from pittadmin.services.context import Context
 from pittadmin.services.new_files import NewFile
+from pittadmin.services.violation_table import ViolationSource
 from pittadmin.storage import acts, ids, instructions, outcomes, people, violation_notes, violations
 from pittadmin.storage import server as city_server
 from pittadmin.storage.audit import sha256
@@ -28,6 +33,7 @@ from pittadmin.storage.secrecy import HIDDEN
 from tests.cases import a_report
 from tests.city import City
 from tests.postgres import PostgresServer
+from tests.records import sealed
 
 LOGINS = ("eve", "hal", "hope", "ada", "deb", "ivy", "max", "dot", "pat", "pam", "dina")
 SCREENSHOT = NewFile("seen.txt", b"What was seen")
@@ -383,7 +389,6 @@ def test_a_report_leaves_no_row_and_no_gap_in_the_ordinary_trail(town: Town) -> 
 
 def test_a_file_that_a_report_has_already_is_kept_for_others_too(town: Town) -> None:
     """And taken away from them without being taken from the report."""
-    from pittadmin.services import accounts
     from pittadmin.services.pictures import NewPicture
     from tests.city import PNG
 
@@ -410,3 +415,72 @@ def test_an_instruction_of_another_department_is_not_seen(town: Town) -> None:
     work_all(town, case)
     assert town.rows("hope", instruction.name) == 0
     assert town.rows("hal", instruction.name) == 1
+
+
+@pytest.mark.requirement("R46")
+@pytest.mark.requirement("R52")
+def test_a_case_is_worked_from_report_to_close_by_members_of_the_group_alone(town: Town) -> None:
+    case = send(town, named=named(town, "ada"))
+    pat, deb, today = town.ctx("pat"), town.ctx("deb"), town.of("pat").clock.today()
+    log = ViolationSource(pat, ViolationQuery(text="shop"))
+    assert list(log.ids(log.query.sort, None)) == [case]
+    assert not list(ViolationSource(town.ctx("ada"), ViolationQuery()).ids(log.query.sort, None))
+    at = cases.take_up(pat, case, 1, today)
+    cases.note(pat, case, "A careful note")
+    cases.add_files(pat, case, [NewFile("more.txt", b"more")])
+    at = cases.instruct(pat, case, at.version, town.of("pat").people["deb"], "The post", today)
+    assert violation_view.case(deb, case).reporter is None
+    at = cases.answer_refused(deb, case, at.version, "It is fine")
+    at = cases.refer(pat, case, at.version, "Refused")
+    ada = town.of("pat").people["ada"]
+    at = cases.file_outcome(pat, case, at.version, ada, "A warning")
+    shown = violation_view.case(pat, case)
+    assert (shown.reporter and shown.reporter.name, len(shown.notes)) == ("Eve East", 1)
+    assert len(shown.evidence) == 2
+    at = cases.give_notice(pat, case, at.version, shown.outcomes[0].id)
+    assert cases.close(pat, case, at.version).state is ViolationState.CLOSED
+    assert cases.reopen(pat, case, at.version + 1, "More of it").state == "under_review"
+
+
+@pytest.mark.requirement("R66")
+def test_naming_personnel_hands_the_case_over_on_each_ones_own_login(town: Town) -> None:
+    case = send(town)
+    pam = town.ctx("pam")
+    at = cases.take_up(pam, case, 1)
+    known = replace(case_edit.fields_of(at), named=named(town, "pat"))
+    cases.edit(pam, case, at.version, known)
+    assert town.rows("pam", "violation") == 0
+    shown = violation_view.case(town.ctx("max"), case)
+    assert shown.reporter is not None
+
+
+@pytest.mark.requirement("R48")
+def test_a_page_ordered_down_is_confirmed_down_by_its_department_alone(town: Town) -> None:
+    """Whose people see nothing of the case but that its page is to go down."""
+    account = town.of_owner.account(State.LIVE, handle="GoesDown")
+    report = a_report(account_id=account.id)
+    number = violation_reports.send(town.ctx("eve"), report, ()).number
+    with town.of_owner.database.read() as conn:
+        case = violations.by_number(conn, number)
+    assert case is not None
+    pat, ada = town.ctx("pat"), town.ctx("ada")
+    at = cases.take_up(pat, case, 1)
+    cases.order_down(pat, case, at.version, "Against the policy")
+    sealed(town.of("ada"), "ada", account_id=account.id)
+    accounts.confirm_down(ada, account.id, town.of_owner.get(account.id).version)
+    with town.of_owner.database.read() as conn:
+        assert violations.get(conn, case).state is ViolationState.DOWN
+    assert town.rows("ada", "violation_report") == 0
+    assert town.rows("ada", "violation_reporter") == 0
+
+
+@pytest.mark.requirement("R67")
+def test_an_owner_who_may_not_hide_who_is_at_work_is_told(
+    postgres_server: PostgresServer,
+) -> None:
+    url = postgres_server.new_database()
+    address = Address(url)
+    assert starting.shows_activity(address)
+    starting.begin_city(address, Clock(), "lee")
+    assert not starting.shows_activity(address)
+    postgres_server.drop_database(url)

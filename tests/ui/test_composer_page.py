@@ -419,7 +419,7 @@ def test_it_is_approved_copied_and_marked_as_posted(
     assert post.text == FINE
     assert post.author.id == city.me.person_id
     assert "Posted: Facebook on" in me.verdict.sentence.text()
-    assert me.steps() == []
+    assert me.steps() == ["Report a violation…"]
 
 
 def test_the_heads_own_needs_no_second_approval(

@@ -172,6 +172,26 @@ def test_a_narrow_window_has_its_tabs_on_a_second_line(window: Window, qtbot: Qt
     assert window.bar.person.geometry().right() < 600
 
 
+@pytest.mark.requirement("R66")
+def test_a_report_is_one_press_away_from_every_page(window: Window, qtbot: QtBot) -> None:
+    assert not window.bar.report.isVisibleTo(window)  # nobody is at work yet
+    window.bar.offer_report(True)
+    _active(window, qtbot)
+    for page in window.pages():
+        window.show_page(page)
+        with qtbot.waitSignal(window.report_wanted):
+            window.bar.report.click()
+        both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        with qtbot.waitSignal(window.report_wanted):
+            qtbot.keyClick(window, Qt.Key.Key_R, both)
+    for wide in (1400, 600):
+        window.resize(wide, 800)
+        qtbot.waitUntil(lambda wide=wide: (window.bar.tabs.y() > 30) == (wide < 1000))
+        qtbot.waitUntil(lambda wide=wide: window.bar.report.geometry().right() < wide)
+        assert window.bar.report.accessibleName() or window.bar.report.text()
+        assert (unnamed(window), shared_keys(window), focus_order_faults(window)) == ([], {}, [])
+
+
 def test_an_error_is_a_banner_and_never_there_twice(window: Window, qtbot: QtBot) -> None:
     window.show()
     error = Conflict("A. Other changed it meanwhile.", "Look at both.")

@@ -614,6 +614,13 @@ def upgrade() -> None:
     )
     op.create_index("ix_violation_of_account", "violation", ["account_id", "id"])
     op.create_index(
+        "ix_violation_elsewhere",
+        "violation",
+        ["office", "id"],
+        sqlite_where=sa.text("office <> 'personnel'"),
+        postgresql_where=sa.text("office <> 'personnel'"),
+    )
+    op.create_index(
         "ix_violation_category_found", "violation_category", ["category", "violation_id"]
     )
     for statement in _WORDS[op.get_bind().dialect.name]:
