@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from pittadmin import __version__, settings
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.errors import Invalid, SignInNeeded, Unavailable, UserError
-from pittadmin.domain.i18n import _
+from pittadmin.domain.i18n import _, several
 from pittadmin.domain.lookalikes import shown
 
 if TYPE_CHECKING:
@@ -91,7 +91,30 @@ def _parser() -> _Parser:
         ),
     )
     check.set_defaults(run=_check_posts)
+    records = commands.add_parser("records", help=_("records of removed content"))
+    jobs = records.add_subparsers(dest="job", required=True, metavar="JOB")
+    verify = jobs.add_parser("verify", help=_("tell whether a bag is as it was written"))
+    verify.description = _("Verify a bag; exit with 1, and name each fault, when it is not whole.")
+    verify.add_argument("bag", metavar="BAG", help=_("the zip, or the folder it was unpacked to"))
+    verify.set_defaults(run=_verify_bag)
     return parser
+
+
+def _verify_bag(options: argparse.Namespace) -> int:
+    from pittadmin.services import bags
+
+    verdict = bags.verify(Path(options.bag))
+    for fault in verdict.faults:
+        _complain(fault)
+    if verdict.faults:
+        return EXIT_REFUSED
+    said = several(
+        "The bag is whole: {count} file, as it was written.",
+        "The bag is whole: {count} files, each as it was written.",
+        verdict.files,
+    )
+    print(said)
+    return 0
 
 
 def _job(

@@ -277,6 +277,7 @@ def _fill(city: City) -> None:
 def fill_every_table(city: City) -> None:
     """Do something of everything, so that no table is empty."""
     from tests.composer import fill_composer
+    from tests.records import fill_records
 
     rsvp = city.departments["RSVP"]
     asked = platforms.ask(city.of("ada"), rsvp, "Bluesky", "bsky.app", "Many read it")
@@ -295,6 +296,7 @@ def fill_every_table(city: City) -> None:
     )
     policy_service.acknowledge(city.of("eve"), 1)
     fill_composer(city)
+    fill_records(city)
 
 
 def copy_of(template: Path, path: Path) -> Path:

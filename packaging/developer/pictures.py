@@ -28,6 +28,7 @@ from pittadmin.ui.report_form import ReportForm
 from pittadmin.ui.reporting import follow as follow_report
 from pittadmin.ui.rule_form import RuleForm
 from pittadmin.ui.shell import Shell
+from recording import recording
 from stage import Stage, screenshot
 
 Scene = Callable[[Stage, Callable[[str], object]], None]
@@ -376,7 +377,15 @@ def shell_of(stage: Stage) -> Shell:
     return stage.program.shell
 
 
-SCENES: tuple[Scene, ...] = (mayor, administrator, composer, offices, rules, reporting)
+SCENES: tuple[Scene, ...] = (
+    mayor,
+    administrator,
+    composer,
+    offices,
+    rules,
+    reporting,
+    recording,
+)
 
 
 def take(folder: Path, theme: str, scene: Scene, stage: Stage) -> int:

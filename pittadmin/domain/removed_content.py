@@ -47,8 +47,14 @@ FIELD_NAMES: dict[str, str] = {
 }
 """The fields of a record by name, as they are called on screen and in an export."""
 
-NEEDED = ("author", "posted_at", "body", "clause")
-"""What a whole record says; what is not known is due within a day."""
+NEEDED: dict[str, str] = {
+    "author": _("the author"),
+    "posted_at": _("when it was posted"),
+    "body": _("its text"),
+    "clause": _("what the removal rests on"),
+}
+"""What a whole record says, by field, as it reads in a sentence; what is not known is due within
+a day."""
 
 COMPLETED = ("author", "handle", "identity", "posted_at", "body", "clause")
 """What may be added after a record was sealed, besides files."""
@@ -203,6 +209,11 @@ class RemovedRecord:
         if self.content is None:
             return ()
         return tuple(field for field in NEEDED if not self.known(field))
+
+    @property
+    def missing_words(self) -> str:
+        """What is not known yet, as it reads in a sentence."""
+        return ", ".join(NEEDED[field] for field in self.missing)
 
     @property
     def standing_holds(self) -> tuple[Hold, ...]:

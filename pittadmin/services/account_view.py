@@ -12,8 +12,9 @@ from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act, Actor, Department, Person, PersonRef
 from pittadmin.domain.platforms import Platform
 from pittadmin.domain.requests import EmailRequest, Transfer
+from pittadmin.services import removed_content
 from pittadmin.services.accounts import deciders, others
-from pittadmin.services.context import Context, looking
+from pittadmin.services.context import Context, Look, looking
 from pittadmin.storage import accounts, acts, files, people, platforms, requests
 
 OFFERED: tuple[Act, ...] = (
@@ -126,6 +127,12 @@ def show(ctx: Context, account_id: int) -> AccountView:
                 refused[act] = str(lacks[0])
             else:
                 allowed.append(act)
+        if account.state is State.TAKE_DOWN_ORDERED and not _is_recorded(look, account):
+            if Act.CONFIRM_DOWN in allowed:
+                allowed.remove(Act.CONFIRM_DOWN)
+                refused[Act.CONFIRM_DOWN] = str(removed_content.NOT_SEALED)
+            if look.actor.may(Act.SEAL_RECORD, account.department_id):
+                allowed.insert(0, Act.SEAL_RECORD)
         transfer = requests.open_transfer(look.conn, account_id)
         if transfer is not None and Act.OFFER_TRANSFER in allowed:
             allowed.remove(Act.OFFER_TRANSFER)
@@ -141,6 +148,12 @@ def show(ctx: Context, account_id: int) -> AccountView:
             if account.state is State.WAITING_EMAIL
             else None,
         )
+
+
+def _is_recorded(look: Look, account: Account) -> bool:
+    """Tell whether what the page showed was recorded since it was ordered down (R9)."""
+    since = account.state_since
+    return removed_content.sealed_for(look.conn, account_id=account.id, since=since) is not None
 
 
 def missing(account: Account, day: date) -> tuple[Problem, ...]:

@@ -9,7 +9,7 @@ from pittadmin.domain.accounts import Account, AccountRequest, permit, transitio
 from pittadmin.domain.errors import Conflict, Invalid
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import PERMISSIONS, Act, PersonRef, Role, require
-from pittadmin.services import judging, pictures
+from pittadmin.services import judging, pictures, removed_content
 from pittadmin.services.case_steps import page_is_down
 from pittadmin.services.context import Context, Look, Work, acting, needed_reason, tidy
 from pittadmin.services.pictures import NewPicture
@@ -146,10 +146,14 @@ def ordered(work: Work, account: Account, reason: str) -> Account:
 
 
 def confirm_down(ctx: Context, account_id: int, version: int) -> Account:
-    """Confirm that a page that was ordered down is down; its cases follow (R48)."""
+    """Confirm that a page that was ordered down is down; its cases follow (R48).
+
+    Raises:
+        Invalid: no record of what it showed was sealed since the order (R9).
+    """
     with acting(ctx) as work:
         before = accounts.hold(work.conn, account_id)
-        account = move(work, Act.CONFIRM_DOWN, before, version, "", nothing_else)
+        account = move(work, Act.CONFIRM_DOWN, before, version, "", _recorded)
         page_is_down(work, account)
         return account
 
@@ -231,6 +235,11 @@ def _suspended(work: Work, account: Account) -> dict[str, Any]:
 
 def _resumed(work: Work, account: Account) -> dict[str, Any]:
     return {"suspended": False}
+
+
+def _recorded(work: Work, account: Account) -> dict[str, Any]:
+    removed_content.refuse_unsealed(work.conn, account_id=account.id, since=account.state_since)
+    return {}
 
 
 def _ordered(work: Work, account: Account) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from pittadmin.domain.known_facts import FactKind
 from pittadmin.domain.people import Role
 from pittadmin.domain.platforms import platforms
 from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER
+from pittadmin.domain.removed_content import NewRecord
 from pittadmin.domain.resources import RESOURCES
 from pittadmin.domain.try_out import department_names
 from pittadmin.services import (
@@ -24,6 +25,7 @@ from pittadmin.services import (
     pages,
     people,
     policy,
+    removed_content,
     seals,
     transfers,
 )
@@ -32,6 +34,7 @@ from pittadmin.services.context import Context
 from pittadmin.services.demo_clock import Past
 from pittadmin.services.demo_drafts import Desk, tell
 from pittadmin.services.demo_pictures import screenshot, seal
+from pittadmin.services.new_files import NewFile
 from pittadmin.services.pictures import NewPicture
 from pittadmin.services.starting import DELEGATION_DAYS, SetUp, computer_user, resume
 from pittadmin.storage.database import Database
@@ -253,7 +256,26 @@ def _after(city: _City, told: dict[str, Any], asks: Context, account: Account) -
         account = accounts.order_down(personnel, account.id, account.version, reason)
         if state is State.TAKEN_DOWN:
             yield told["ended"] - 1
+            _record_removal(asks, account)
             accounts.confirm_down(asks, account.id, account.version)
+
+
+def _record_removal(asks: Context, account: Account) -> None:
+    """Record what a page shows before it goes (R9)."""
+    removed_content.seal_record(
+        asks,
+        NewRecord(
+            account.page_address,
+            asks.clock.now(),
+            author=account.department,
+            handle=account.handle,
+            posted_at=account.recorded_at,
+            body=account.profile_text,
+            clause="R48",
+            account_id=account.id,
+        ),
+        [NewFile(f"{account.handle}.png", screenshot(account.handle))],
+    )
 
 
 def _ask(city: _City, told: dict[str, Any]) -> tuple[Context, Account]:

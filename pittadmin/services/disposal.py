@@ -51,13 +51,13 @@ def dispose(ctx: Context, record_id: int, authority: str) -> RemovedRecord:
         NotAllowed: the person may not.
         Conflict: a hold stands, or it is to be kept longer, or it is disposed of already.
     """
-    authority = tidy(authority, "authority", MOST_REFERENCE)
+    authority = tidy(authority, "reason", MOST_REFERENCE)
     if not authority:
         raise Invalid(
             Problem(
                 _("The authority's permission is missing."),
                 _("Enter the reference of the form RMU-2 that the Supervisor of Records signed."),
-                "authority",
+                "reason",
                 "R9",
             )
         )

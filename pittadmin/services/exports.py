@@ -79,7 +79,7 @@ def register(ctx: Context, path: Path) -> int:
     """
     with looking(ctx) as look:
         live = stored.live(look.conn)
-    note = _note(ctx)
+    note = try_out_note(ctx)
     page = Template((RESOURCES / "register.html").read_text("utf-8")).substitute(
         title=escape(_("Official social media accounts of the City of Pittsfield")),
         note=f'<p class="note">{escape(note)}</p>' if note else "",
@@ -95,7 +95,8 @@ def as_text(cell: str) -> str:
     return "'" + cell if cell.startswith(_FORMULA) else cell
 
 
-def _note(ctx: Context) -> str:
+def try_out_note(ctx: Context) -> str:
+    """Return what a try-out says in everything that it writes; empty in the City's database."""
     return _("Try-out: nothing in it counts.") if ctx.installation.is_try_out else ""
 
 
@@ -120,7 +121,7 @@ def _write(
                 written += 1
                 yield [text(row) for _title, text in columns]
 
-    titles, note = [title for title, _text in columns], _note(ctx)
+    titles, note = [title for title, _text in columns], try_out_note(ctx)
     if path.suffix.lower() == ".xlsx":
         write_whole(path, lambda part: _write_xlsx(part, name, titles, lines(), note))
     else:

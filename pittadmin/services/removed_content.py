@@ -26,7 +26,8 @@ from pittadmin.domain.removed_content import (
     seal_addition,
 )
 from pittadmin.domain.retention import Retention, kept_by
-from pittadmin.domain.violations import works
+from pittadmin.domain.violation_categories import categories
+from pittadmin.domain.violations import WORKS, Violation, works
 from pittadmin.services import new_files
 from pittadmin.services.context import Context, Look, Work, acting, looking, tidy
 from pittadmin.services.new_files import NewFile
@@ -34,6 +35,7 @@ from pittadmin.storage import (
     acts,
     files,
     ids,
+    instructions,
     numbers,
     people,
     record_search,
@@ -85,12 +87,14 @@ class RemovalFacts:
 
     Args:
         accounts: the accounts that it may be about: the id and how it reads.
+        addresses: the addresses of their pages, by id.
         people: who may have removed it.
         me: who fills it in.
         knows_cases: whether they may name a case by its number.
     """
 
     accounts: tuple[tuple[int, str], ...]
+    addresses: Mapping[int, str]
     people: tuple[PersonRef, ...]
     me: PersonRef
     knows_cases: bool
@@ -144,7 +148,7 @@ def seal_record(ctx: Context, new: NewRecord, add: Sequence[NewFile]) -> Removed
         work.record(Act.SEAL_RECORD, role, "removed_record", record_id)
         due = work.now + COMPLETE_WITHIN if lacks(held) else None
         stored.add(work.conn, record_id, head, held, hashes, due, seal(head, held, hashes))
-        _attach(work, record_id, given, hashes)
+        _attach(work, record_id, given)
         return stored.get(work.conn, record_id)
 
 
@@ -185,7 +189,7 @@ def complete(
         hashes = [files.key_of(one.data) for one in given]
         there = {one.sha256 for one in record.files}
         fresh = [(one, key) for one, key in zip(given, hashes, strict=True) if key not in there]
-        _attach(work, record_id, [one for one, _key in fresh], [key for _one, key in fresh])
+        _attach(work, record_id, [one for one, _key in fresh])
         for field, words in (*said.items(), *(("files", key) for _one, key in fresh)):
             me = work.actor.person.id
             digest = seal_addition(record.sha256, field, words, me, work.now)
@@ -246,16 +250,15 @@ def removal_facts(ctx: Context) -> RemovalFacts:
     with looking(ctx) as look:
         actor = look.actor
         own = None if actor.has(*stored.CITY_WIDE) else actor.departments_for(Act.SEAL_RECORD)
+        rows = stored.accounts_with_pages(look.conn, own)
         return RemovalFacts(
-            tuple(
-                (row.id, stored.account_name(row))
-                for row in stored.accounts_with_pages(look.conn, own)
-            ),
+            tuple((row.id, stored.account_name(row)) for row in rows),
+            {row.id: row.page_address for row in rows},
             tuple(
                 PersonRef(one.id, one.name) for one in people.persons(look.conn, active_only=True)
             ),
             PersonRef(actor.person.id, actor.person.name),
-            actor.has(Role.PERSONNEL, Role.PERSONNEL_DIRECTOR, Role.MAYOR),
+            actor.has(*WORKS.values()),
         )
 
 
@@ -267,7 +270,7 @@ def case_numbered(ctx: Context, number: str) -> int:
     """
     with looking(ctx) as look:
         found = violations.by_number(look.conn, number)
-        if found is not None and _works(look, found):
+        if found is not None and _works(look, found) is not None:
             return found
     raise Invalid(
         Problem(
@@ -330,8 +333,10 @@ def waiting(look: Look) -> list[RemovedRecord]:
 
 
 def clauses() -> list[str]:
-    """Return the laws on which a removal may rest, as they are offered."""
-    return list(dict.fromkeys(one.law for one in grounds().values()))
+    """Return what a removal may rest on, as it is offered: the policy's points, then the laws."""
+    points = {one.requirement: one.title for one in categories().values()}
+    said = [f"{number}, {title}" for number, title in points.items()]
+    return [*said, *(one.law for one in grounds().values())]
 
 
 def _checked(add: Sequence[NewFile]) -> list[NewFile]:
@@ -390,25 +395,28 @@ def _permit(work: Work, new: NewRecord) -> tuple[Role, int | None]:
     return role, department_id
 
 
-def _works(seen: Look | Work, violation_id: int) -> bool:
-    return works(seen.actor, violations.get(seen.conn, violation_id))
+def _works(seen: Look | Work, violation_id: int) -> Violation | None:
+    """Return the case if this person works it; to all others it is as if there were none."""
+    if not seen.actor.has(*WORKS.values()):
+        return None
+    try:
+        case = violations.get(seen.conn, violation_id)
+    except Conflict:
+        return None
+    return case if works(seen.actor, case) else None
 
 
 def _knows(seen: Look | Work, violation_id: int) -> bool:
-    """Tell whether this person works the case, or has to take down what it is about."""
-    case = violations.get(seen.conn, violation_id)
-    told = case.instruction
-    return (
-        _works(seen, violation_id)
-        or (told is not None and seen.actor.may(Act.ANSWER_REMOVED, told.department_id))
-        or (case.account_id is not None and seen.actor.may(Act.CONFIRM_DOWN, case.department_id))
+    """Tell whether this person works the case, or is instructed to remove what it is about."""
+    return _works(seen, violation_id) is not None or any(
+        seen.actor.may(Act.ANSWER_REMOVED, one.department_id)
+        for one in instructions.of(seen.conn, violation_id)
     )
 
 
 def _case_of(look: Look, record: RemovedRecord) -> str:
-    if record.violation_id is None or not _works(look, record.violation_id):
-        return ""
-    return violations.get(look.conn, record.violation_id).number
+    case = None if record.violation_id is None else _works(look, record.violation_id)
+    return "" if case is None else case.number
 
 
 def _refuse_unseen(seen: Look | Work, record: RemovedRecord) -> None:
@@ -439,15 +447,7 @@ def _said(record: RemovedRecord, field: str, words: str, now: datetime) -> str:
     return "" if words == record.known(field) else words
 
 
-def _attach(work: Work, record_id: int, given: Sequence[NewFile], hashes: Sequence[str]) -> None:
-    for one, key in zip(given, hashes, strict=True):
-        stored.attach(
-            work.conn,
-            record_id,
-            key,
-            one.data,
-            one.filename,
-            one.kind,
-            work.actor.person.id,
-            work.now,
-        )
+def _attach(work: Work, record_id: int, given: Sequence[NewFile]) -> None:
+    me = work.actor.person.id
+    for one in given:
+        stored.attach(work.conn, record_id, one.data, one.filename, one.kind, me, work.now)

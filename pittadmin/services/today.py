@@ -8,15 +8,17 @@ from pittadmin.domain import violation_progress as case_progress
 from pittadmin.domain.account_progress import next_act, next_step
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, Answer, can
-from pittadmin.domain.clock import CITY_ZONE, say_date
+from pittadmin.domain.clock import CITY_ZONE, say_date, say_time
 from pittadmin.domain.draft_states import DraftState
 from pittadmin.domain.drafts import Draft
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import DATED_ROLES, ROLE_NAMES, Act, Actor, Membership
+from pittadmin.domain.records_requests import RequestState
 from pittadmin.domain.requests import EmailRequest, PlatformRequest, Transfer, TransferState
 from pittadmin.domain.violation_categories import category_title
 from pittadmin.domain.violation_states import VIOLATION_STATE_NAMES, WAITS_FOR, ViolationState
 from pittadmin.domain.violations import WORKS
+from pittadmin.services import removed_content
 from pittadmin.services.account_view import missing
 from pittadmin.services.context import Context, Look, looking
 from pittadmin.services.people import GRANTED_BY, unsupervised
@@ -30,6 +32,7 @@ from pittadmin.storage import (
     packs,
     people,
     policy,
+    records_requests,
     requests,
     violation_search,
     violations,
@@ -51,7 +54,7 @@ class Waiting:
     Args:
         subject: what it is about: "account", "email_request", "platform_request", "transfer",
             "delegation", "membership", "person", "policy_version", "draft", "rule_pack",
-            "violation" or "violations" (which are many).
+            "violation", "violations" (which are many), "removed_record" or "records_request".
         subject_id: which one; of a delegation to be given, the person and the department; of many
             violations, the place of their state in `ViolationState`.
         since: since when it waits.
@@ -105,6 +108,7 @@ def waiting(ctx: Context) -> list[Waiting]:
             *_unsupervised(look),
             *_drafts(look),
             *_packs(look),
+            *_records(look),
             *_policy(look),
             *_instructions(look),
             *_cases(look),
@@ -360,6 +364,28 @@ def _packs(look: Look) -> list[Waiting]:
         for one in packs.proposals(look.conn, open_only=True)
         if one.proposed_by.id != look.actor.person.id
     ]
+
+
+def _records(look: Look) -> list[Waiting]:
+    """Return the records of removed content to complete (R9), and the public records requests."""
+    found = []
+    for record in removed_content.waiting(look):
+        said = _("Missing: {names}. Due by {moment}.").format(
+            names=record.missing_words, moment=say_time(record.complete_due)
+        )
+        title = _("Record {number}").format(number=record.number)
+        step = _("Complete it")
+        found.append(Waiting("removed_record", record.id, record.sealed_at, title, said, step))
+    if look.actor.may(Act.KEEP_RECORDS_REQUEST):
+        for one in records_requests.every(look.conn):
+            if one.state is RequestState.OPEN:
+                title = _("Records request {number}").format(number=one.number)
+                said = one.clock(look.today)
+                since = _morning(one.received_on)
+                found.append(
+                    Waiting("records_request", one.id, since, title, said, _("Work on it"))
+                )
+    return found
 
 
 def _policy(look: Look) -> list[Waiting]:

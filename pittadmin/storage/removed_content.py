@@ -30,7 +30,7 @@ from pittadmin.storage.record_schema import (
 )
 from pittadmin.storage.schema import account, department, file, person
 
-CITY_WIDE = (Role.IT, Role.PERSONNEL, Role.MAYOR, Role.MAYOR_DESIGNEE)
+CITY_WIDE = (Role.IT, Role.PERSONNEL, Role.MAYOR)
 """Who sees every record; a department sees those of its own that are no case's, and its people
 those that they removed or sealed themselves."""
 
@@ -170,7 +170,6 @@ _SEARCHED = ("author", "handle", "identity", "address", "body", "clause", "groun
 def attach(
     conn: Connection,
     record_id: int,
-    sha256: str,
     data: bytes,
     filename: str,
     kind: str,
@@ -178,11 +177,10 @@ def attach(
     at: datetime,
 ) -> None:
     """Keep a picture or file with a record."""
-    files.keep_as(conn, sha256, data)
     conn.execute(
         insert(removed_file).values(
             record_id=record_id,
-            sha256=sha256,
+            sha256=files.keep(conn, data),
             filename=filename,
             kind=kind,
             added_by_id=by,

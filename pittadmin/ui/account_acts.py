@@ -230,7 +230,7 @@ WAYS: dict[Act, Way] = {
             _("{account} is recorded as taken down."),
         ),
         accounts.confirm_down,
-        todo=_("Take the page down now, then confirm it here."),
+        todo=_("What it showed is recorded. Take the page down now, then confirm it here."),
     ),
     Act.REINSTATE_ACCOUNT: Way(
         _("Re&instate…"),
@@ -284,6 +284,12 @@ def _administrators(shell: Shell, parent: QWidget, account_id: int) -> object:
     return open_administrators_form(shell, parent, account_id)
 
 
+def _removal(shell: Shell, parent: QWidget, account_id: int) -> object:
+    from pittadmin.ui.removal_form import open_removal
+
+    return open_removal(shell, parent, account_id=account_id)
+
+
 FORMS: dict[Act, tuple[str, Form, str]] = {
     Act.EDIT_ACCOUNT: (_("&Edit the request…"), _wizard, ""),
     Act.RECORD_PAGE: (_("&Record the page…"), _page_record, ""),
@@ -296,6 +302,11 @@ FORMS: dict[Act, tuple[str, Form, str]] = {
         _("&Check the profile…"),
         _profile_check,
         _("The profile is due to be checked for the disclaimer again."),
+    ),
+    Act.SEAL_RECORD: (
+        _("&Record and remove…"),
+        _removal,
+        _("Record the page as it is now, take it down, then confirm it here."),
     ),
 }
 """Acts that have a form of their own: the words of the button, what opens it, what to do."""

@@ -80,6 +80,8 @@ def main_act(view: AccountView, today: date) -> Act | None:
             leads = account.state is State.APPROVED and bool(lacks)
         elif act is Act.CHANGE_ADMINISTRATORS:
             leads = any(problem.field == "administrators" for problem in view.missing)
+        elif act is Act.SEAL_RECORD:
+            leads = Act.CONFIRM_DOWN in view.refused
         elif act is Act.EDIT_ACCOUNT:
             leads = account.state is State.DRAFT
         elif act is Act.CHECK_PROFILE:

@@ -1,6 +1,7 @@
-"""Pictures handed in as evidence: small on the account's page, larger in a dialog."""
+"""Pictures handed in as evidence: small on a record's page, larger in a dialog."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -11,6 +12,7 @@ from pittadmin.domain.accounts import Evidence
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.i18n import _
 from pittadmin.services.account_view import evidence_bytes
+from pittadmin.services.context import Context
 from pittadmin.ui import thumbnails
 from pittadmin.ui.dialogs import Dialog
 from pittadmin.ui.layouts import flow
@@ -20,38 +22,63 @@ from pittadmin.ui.shell import Shell
 LARGE = 2400
 """The longest side, in pixels, at which a picture is opened."""
 
+DRAWN = frozenset({"image/png", "image/jpeg", "image/gif", "image/bmp", "image/webp"})
+"""The kinds of files that the window draws by itself; nothing else is ever opened."""
+
 Seen = dict[str, QImage]
 """Small pictures that were shown already, by the key of their file."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture in the database.
+
+    Args:
+        name: the name of its file.
+        added: by whom it was added and when, a sentence.
+        key: what tells its bytes from others.
+        read: returns the bytes; called on the reading thread.
+    """
+
+    name: str
+    added: str
+    key: str
+    read: Callable[[Context], bytes]
+
+
+def picture_of(evidence: Evidence) -> Picture:
+    """Return a piece of an account's evidence as a picture."""
+    added = _("Added by {person} on {day}.").format(
+        person=evidence.added_by, day=say_date(evidence.added_at)
+    )
+    read = partial(evidence_bytes, sha256=evidence.sha256)
+    return Picture(evidence.filename, added, evidence.sha256, read)
 
 
 class Thumbnail(QPushButton):
     """One small picture; pressing it opens it larger."""
 
-    def __init__(self, shell: Shell, evidence: Evidence, seen: Seen) -> None:
+    def __init__(self, shell: Shell, picture: Picture, seen: Seen) -> None:
         super().__init__(_("Loading…"))
-        self._shell, self._evidence, self._seen = shell, evidence, seen
-        said = _("{name}, added by {person} on {day}").format(
-            name=evidence.filename, person=evidence.added_by, day=say_date(evidence.added_at)
-        )
+        self._shell, self._picture, self._seen = shell, picture, seen
+        said = f"{picture.name}. {picture.added}"
         self.setAccessibleName(_("Picture {what}").format(what=said))
         self.setAccessibleDescription(_("Opens it larger"))
         self.setProperty("kind", "icon")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.enlarge)
-        if evidence.sha256 in seen:
-            self._show(seen[evidence.sha256])
+        if picture.key in seen:
+            self._show(seen[picture.key])
         else:
-            shell.runner.read(
-                self, evidence_bytes, shell.ctx, evidence.sha256, done=self._shrink, key="bytes"
-            )
+            shell.runner.read(self, picture.read, shell.ctx, done=self._shrink, key="bytes")
 
     def sizeHint(self) -> QSize:
         return thumbnails.size() + QSize(look().px(14), look().px(14))
 
     def enlarge(self) -> "PictureDialog":
         """Open the picture larger, over the window."""
-        dialog = PictureDialog(self._shell, self.window(), self._evidence)
+        dialog = PictureDialog(self._shell, self.window(), self._picture)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
@@ -65,7 +92,7 @@ class Thumbnail(QPushButton):
         self._shell.runner.check(self, thumbnails.shrink, data, done=self._show, key="small")
 
     def _show(self, image: QImage) -> None:
-        self._seen[self._evidence.sha256] = image
+        self._seen[self._picture.key] = image
         if image.isNull():
             self.setText(_("Can't be shown"))
             return
@@ -112,21 +139,15 @@ class _Fitted(QLabel):
 class PictureDialog(Dialog):
     """A piece of evidence, as large as the window allows."""
 
-    def __init__(self, shell: Shell, parent: QWidget, evidence: Evidence) -> None:
-        super().__init__(
-            parent,
-            evidence.filename,
-            _("Added by {person} on {day}.").format(
-                person=evidence.added_by, day=say_date(evidence.added_at)
-            ),
-        )
+    def __init__(self, shell: Shell, parent: QWidget, picture: Picture) -> None:
+        super().__init__(parent, picture.name, picture.added)
         self._shell = shell
         self._picture = _Fitted()
-        self._picture.setAccessibleName(evidence.filename)
+        self._picture.setAccessibleName(picture.name)
         self._picture.setText(_("Loading…"))
         self._picture.setTextFormat(Qt.TextFormat.PlainText)
         self.add(self._picture)
-        shell.runner.read(self, evidence_bytes, shell.ctx, evidence.sha256, done=self._decode)
+        shell.runner.read(self, picture.read, shell.ctx, done=self._decode)
 
     @property
     def image(self) -> QImage:
@@ -146,5 +167,4 @@ class PictureDialog(Dialog):
 
 def small_pictures(shell: Shell, evidence: Sequence[Evidence], seen: Seen) -> QWidget:
     """Return the small pictures side by side."""
-    make = partial(Thumbnail, shell, seen=seen)
-    return flow(*(make(evidence=one) for one in evidence))
+    return flow(*(Thumbnail(shell, picture_of(one), seen) for one in evidence))

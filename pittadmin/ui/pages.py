@@ -47,6 +47,21 @@ PAGES: tuple[Page, ...] = (
         "ComposerPage",
         ("administrator", "head", "head_designee", "personnel"),
     ),
+    Page(
+        "records",
+        _("Records"),
+        "pittadmin.ui.records_page",
+        "RecordsPage",
+        (
+            "it",
+            "personnel",
+            "personnel_director",
+            "mayor",
+            "head",
+            "head_designee",
+            "administrator",
+        ),
+    ),
     Page("policy", _("Policy"), "pittadmin.ui.policy_page", "PolicyPage"),
 )
 
@@ -61,6 +76,8 @@ PAGE_OF: dict[str, str] = {
     "membership": "policy",
     "person": "policy",
     "policy_version": "policy",
+    "records_request": "records",
+    "removed_record": "records",
     "rule_pack": "policy",
 }
 """On which page each kind of thing is shown."""

@@ -14,15 +14,16 @@ class Shell(QObject):
     Args:
         ctx: who acts, and where.
         runner: the threads; its signal `changed` carries the topics "accounts", "requests",
-            "people", "drafts", "policy", "rules" (of the checks) and "facts" (that they must know).
+            "people", "drafts", "records", "policy", "rules" (of the checks) and "facts" (that they
+            must know).
         memory: what is remembered of windows, columns and filters.
         recovery: forms that were begun and not sent.
     """
 
     go = Signal(str, object)
     """Show something: its kind ("account", "email_request", "platform_request", "transfer",
-    "draft", "delegation", "membership", "person", "policy_version", "rule_pack", "new_account", or
-    a page's key) and its id, or None."""
+    "draft", "delegation", "membership", "person", "policy_version", "rule_pack", "removed_record",
+    "records_request", "new_account", or a page's key) and its id, or None."""
     said = Signal(str)
     """A sentence that confirms what was done, shown in the banner for a while."""
 

@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -33,6 +33,7 @@ from pittadmin.storage import accounts as stored
 from pittadmin.storage import people as stored_people
 from pittadmin.storage import requests
 from tests.city import HOLDER, LAST_DAY, PROFILE, RSVP, TODAY, City, page
+from tests.records import sealed
 
 Do = Callable[[City, Context, Account], Any]
 
@@ -60,6 +61,12 @@ def _request(city: City, account: Account) -> int:
         )
 
 
+def _confirm_down(city: City, ctx: Context, account: Account) -> object:
+    if account.state is State.TAKE_DOWN_ORDERED:
+        sealed(city, account_id=account.id)
+    return accounts.confirm_down(ctx, account.id, account.version)
+
+
 DO: dict[Act, Do] = {
     Act.REQUEST_EMAIL: lambda city, ctx, a: emails.ask(ctx, a.id, a.version),
     Act.SUPPLY_EMAIL: _supply,
@@ -75,7 +82,7 @@ DO: dict[Act, Do] = {
     Act.RESUME_ACCOUNT: lambda city, ctx, a: accounts.resume(ctx, a.id, a.version, "Mended"),
     Act.REVOKE_ACCOUNT: lambda city, ctx, a: accounts.revoke(ctx, a.id, a.version, "Unused"),
     Act.ORDER_DOWN: lambda city, ctx, a: accounts.order_down(ctx, a.id, a.version, "R60"),
-    Act.CONFIRM_DOWN: lambda city, ctx, a: accounts.confirm_down(ctx, a.id, a.version),
+    Act.CONFIRM_DOWN: _confirm_down,
     Act.REINSTATE_ACCOUNT: lambda city, ctx, a: accounts.reinstate(ctx, a.id, a.version, "Mended"),
     Act.ARCHIVE_ACCOUNT: lambda city, ctx, a: accounts.archive(ctx, a.id, a.version, "Gone"),
     Act.EDIT_ACCOUNT: lambda city, ctx, a: accounts.save(
@@ -224,7 +231,28 @@ def test_an_act_in_a_state_without_an_arrow_is_refused_and_changes_nothing(city:
 def down(city: City, account: Account) -> Account:
     """Order an account's page down and confirm that it is."""
     account = accounts.order_down(city.of("pat"), account.id, account.version, "R60")
+    sealed(city, account_id=account.id)
     return accounts.confirm_down(city.of("abe"), account.id, account.version)
+
+
+@pytest.mark.requirement("R9")
+def test_a_page_is_not_called_down_before_what_it_showed_is_recorded(city: City) -> None:
+    account = city.account(State.LIVE)
+    sealed(city, account_id=account.id)  # before the order: it may show another thing
+    city.moment += timedelta(minutes=1)
+    account = accounts.order_down(city.of("pat"), account.id, account.version, "R60")
+    abe = city.of("abe")
+    with pytest.raises(Invalid, match="no record yet"):
+        accounts.confirm_down(abe, account.id, account.version)
+    view = account_view.show(abe, account.id)
+    assert view.acts[0] is Act.SEAL_RECORD
+    assert Act.CONFIRM_DOWN not in view.acts
+    assert "Record and remove" in view.refused[Act.CONFIRM_DOWN]
+    sealed(city, by="abe", account_id=account.id)
+    view = account_view.show(abe, account.id)
+    assert Act.SEAL_RECORD not in view.acts
+    assert Act.CONFIRM_DOWN in view.acts
+    assert accounts.confirm_down(abe, account.id, account.version).state is State.TAKEN_DOWN
 
 
 @pytest.mark.requirement("R10", "R48")

@@ -13,10 +13,13 @@ from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
 from pittadmin.domain.files import MAX_FILE_BYTES
 from pittadmin.domain.people import Act, Role
 from pittadmin.domain.removed_content import COMPLETED, is_intact, seal_of
-from pittadmin.services import new_files, removed_content
+from pittadmin.services import new_files, records_requests, removed_content, today
 from pittadmin.services.new_files import NewFile
+from pittadmin.storage import acts, instructions
+from pittadmin.storage import people as stored_people
 from pittadmin.storage.record_schema import record_addition, removed_file, removed_record
 from pittadmin.storage.record_schema import removed_content as content_table
+from tests.cases import reported
 from tests.city import HOLDER, MONDAY, PNG, City
 from tests.records import ADDRESS, SHOT, citizen, new, sealed
 
@@ -302,3 +305,78 @@ def test_only_known_fields_are_completed(city: City) -> None:
 def test_a_record_that_is_not_there_says_so(city: City) -> None:
     with pytest.raises(Conflict):
         removed_content.show(city.of("ivy"), 999)
+
+
+# Cases
+
+
+def test_who_works_a_case_names_it_and_others_do_not_learn_of_it(city: City) -> None:
+    case, _receipt = reported(city)
+    assert removed_content.case_numbered(city.of("pat"), case.number.lower()) == case.id
+    with pytest.raises(Invalid) as refused:
+        removed_content.case_numbered(city.of("ivy"), case.number)
+    with pytest.raises(Invalid) as none:
+        removed_content.case_numbered(city.of("ivy"), "V-2026-0999")
+    assert str(refused.value).replace(case.number, "") == str(none.value).replace("V-2026-0999", "")
+    with pytest.raises(NotAllowed):
+        sealed(city, violation_id=case.id)
+    record = sealed(city, by="pat", violation_id=case.id)
+    assert removed_content.show(city.of("pat"), record.id).case == case.number
+    assert removed_content.show(city.of("ivy"), record.id).case == ""
+    with city.database.read() as conn:
+        found = removed_content.sealed_for(conn, violation_id=case.id)
+    assert found == record
+
+
+def test_an_instructed_head_records_for_the_case_and_the_department_does_not_see_it(
+    city: City,
+) -> None:
+    account = city.account(State.LIVE)
+    case, _receipt = reported(city, account_id=account.id)
+    with city.change() as conn:
+        acts.record(
+            conn,
+            city.moment,
+            "pat",
+            stored_people.actor(conn, city.people["pat"], city.clock.today()),
+            Role.PERSONNEL,
+            Act.INSTRUCT,
+            "R46",
+            "violation",
+            case.id,
+        )
+        instructions.add(
+            conn,
+            case.id,
+            to_id=city.people["hal"],
+            department_id=city.departments["RSVP"],
+            content="Remove the share",
+            due=city.clock.today(),
+            given_by_id=city.people["pat"],
+            given_at=city.moment,
+        )
+    values = {"violation_id": case.id, "account_id": account.id}
+    record = sealed(city, by="hal", **values)
+    for by in ("hal", "pat", "ivy"):
+        assert removed_content.show(city.of(by), record.id).record == record
+    with pytest.raises(NotAllowed):
+        removed_content.show(city.of("ada"), record.id)
+    with pytest.raises(NotAllowed):
+        sealed(city, by="ada", **values)
+
+
+def test_what_is_to_be_completed_waits_for_who_sealed_it(city: City) -> None:
+    record = removed_content.seal_record(city.of("hal"), new(author="", body=""), [SHOT])
+    for by, waits in (("hal", True), ("ivy", False), ("pat", False)):
+        found = [one for one in today.waiting(city.of(by)) if one.subject == "removed_record"]
+        assert [one.subject_id for one in found] == ([record.id] if waits else [])
+    known = {"author": "Jo Doe", "body": "Words"}
+    removed_content.complete(city.of("hal"), record.id, known)
+    assert not [one for one in today.waiting(city.of("hal")) if one.subject == "removed_record"]
+
+
+def test_an_open_records_request_waits_for_it_and_personnel(city: City) -> None:
+    records_requests.enter(city.of("ivy"), "Dana Doe", "Elm Street", city.clock.today())
+    for by, waits in (("ivy", 1), ("pat", 1), ("hal", 0), ("max", 0)):
+        found = [one for one in today.waiting(city.of(by)) if one.subject == "records_request"]
+        assert len(found) == waits
