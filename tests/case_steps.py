@@ -29,8 +29,16 @@ def now(city: City, case: Violation) -> Violation:
 
 
 def seal(city: City, case: Violation, by: str = "hal") -> int:
-    """Seal a record of what was removed in a case, and return its id."""
-    given = records.new(removed_at=city.moment, violation_id=case.id, account_id=case.account_id)
+    """Seal a record of what was removed, and return its id.
+
+    It names the case where the person knows of it: who works it, or is instructed.
+    """
+    knows = by == "pat" or case.state is _S.INSTRUCTED
+    given = records.new(
+        removed_at=city.moment,
+        violation_id=case.id if knows else None,
+        account_id=case.account_id,
+    )
     return removed_content.seal_record(city.of(by), given, (records.SHOT,)).id
 
 

@@ -77,7 +77,7 @@ def ids(
     if query.text.strip() and not words and not number:
         return array("q")
     others = [
-        ways.reading(actor, query, _holding(conn, words, reports_only=True)),
+        ways.reading(actor, query, _reporting(conn, actor, words)),
         ways.being_told(actor, query, today),
     ]
     if not actor.has(WORKS[Office.PERSONNEL]):
@@ -237,6 +237,17 @@ def _holding(
     if not words:
         return None
     return asked(violation.c.id).in_(violation_words.holding(conn, words, reports_only))
+
+
+def _reporting(conn: Connection, actor: Actor, words: list[str]) -> Condition | None:
+    """Return the condition that the report holds the words, of those that this person is sent."""
+    if not words:
+        return None
+    sent = select(violation.c.id).where(ways.reads(actor), ~ways.works(actor)).limit(FEW + 1)
+    few = read(conn, sent)
+    if len(few) > FEW:
+        return _holding(conn, words, reports_only=True)
+    return _these(violation_words.among(conn, words, few, reports_only=True) if few else few)
 
 
 def _are_dense(hits: "array[int]") -> bool:

@@ -125,19 +125,21 @@ def found(conn: Connection, words: list[str], most: int) -> "array[int]":
     return read(conn, select(func.pittadmin_found(_tsquery(words), False, most)))
 
 
-def among(conn: Connection, words: list[str], ids: Sequence[int]) -> "array[int]":
-    """Return which of these violations hold the words in a report or a note."""
+def among(
+    conn: Connection, words: list[str], ids: Sequence[int], reports_only: bool = False
+) -> "array[int]":
+    """Return which of these violations hold the words, in a report or a note."""
     if conn.dialect.name == "sqlite":
         # Of a CROSS JOIN, SQLite keeps the order: case by case, each by its own place.
         wanted = text(
             f"SELECT value FROM json_each(:ids) CROSS JOIN {TABLE} WHERE {TABLE} MATCH :asked "
             f"AND {TABLE}.rowid BETWEEN value << {_PART_BITS} "
-            f"AND (value << {_PART_BITS}) + {(1 << _PART_BITS) - 1}"
+            f"AND (value << {_PART_BITS}) + {0 if reports_only else (1 << _PART_BITS) - 1}"
         )
         asked = _match(conn, words)
         return read(conn, wanted.bindparams(ids=json.dumps(list(ids)), asked=asked))
     among_ids = cast(list(ids), ARRAY(BigInteger))
-    return read(conn, select(func.pittadmin_found_among(_tsquery(words), among_ids)))
+    return read(conn, select(func.pittadmin_found_among(_tsquery(words), reports_only, among_ids)))
 
 
 def in_order(conn: Connection, words: list[str]) -> tuple[Subquery, ColumnElement[Any]]:
@@ -218,13 +220,14 @@ FUNCTIONS = (
     END $$
     """,
     """
-    CREATE FUNCTION pittadmin_found_among(asked text, ids bigint[])
+    CREATE FUNCTION pittadmin_found_among(asked text, reports_only boolean, ids bigint[])
     RETURNS SETOF bigint LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path = public, pg_temp AS $$
     BEGIN
       RETURN QUERY EXECUTE format('SELECT w.violation_id FROM unnest($1) AS i (id)
         JOIN violation_words w ON w.violation_id = i.id
-        WHERE w.words @@ %L::tsquery AND %s', asked, pittadmin_words_seen()) USING ids;
+        WHERE w.words @@ %L::tsquery AND (w.part = 0 OR NOT %L) AND %s',
+        asked, reports_only, pittadmin_words_seen()) USING ids;
     END $$
     """,
 )
@@ -232,5 +235,5 @@ FUNCTIONS = (
 
 ASKED = (
     "pittadmin_found(text, boolean, integer)",
-    "pittadmin_found_among(text, bigint[])",
+    "pittadmin_found_among(text, boolean, bigint[])",
 )
