@@ -139,14 +139,16 @@ def _functions() -> Iterable[str]:
         f"""SELECT coalesce(array_agg(w.office), '{{}}') FROM (VALUES {works}) AS w (office, role)
         WHERE w.role IN (SELECT role FROM pittadmin_roles())""",
     )
+    # Of the cases that one would work: nobody else is told which cases name them.
     yield _sql(
         "pittadmin_about_me()",
         "SETOF bigint",
-        "SELECT violation_id FROM violation_named WHERE person_id = pittadmin_me()",
+        """SELECT n.violation_id FROM violation_named n JOIN violation v ON v.id = n.violation_id
+        WHERE n.person_id = pittadmin_me() AND v.office = ANY (pittadmin_offices())""",
     )
     others = " UNION ".join(
         f"SELECT id FROM violation WHERE office = '{office}' "
-        f"AND NOT '{office}' = ANY (pittadmin_offices())"
+        f"AND NOT '{office}' = ANY (pittadmin_offices()) AND {_PERSONNEL}"
         for office in WORKS
         if office is not Office.PERSONNEL
     )
@@ -159,7 +161,7 @@ def _functions() -> Iterable[str]:
         "pittadmin_sent()",
         "SETOF bigint",
         """SELECT violation_id FROM violation_reader WHERE person_id = pittadmin_me()
-        EXCEPT SELECT pittadmin_about_me()""",
+        EXCEPT SELECT violation_id FROM violation_named WHERE person_id = pittadmin_me()""",
     )
     answering = _list(_roles_of(*BY_DEPARTMENT))
     yield _sql(
