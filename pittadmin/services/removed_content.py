@@ -27,6 +27,7 @@ from pittadmin.domain.removed_content import (
 )
 from pittadmin.domain.retention import Retention, kept_by
 from pittadmin.domain.violation_categories import categories
+from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violations import WORKS, Violation, works
 from pittadmin.services import new_files
 from pittadmin.services.context import Context, Look, Work, acting, looking, tidy
@@ -395,23 +396,34 @@ def _permit(work: Work, new: NewRecord) -> tuple[Role, int | None]:
     return role, department_id
 
 
+def _case(seen: Look | Work, violation_id: int) -> Violation | None:
+    """Return a case, as far as the database shows it to this person."""
+    try:
+        return violations.get(seen.conn, violation_id)
+    except Conflict:
+        return None
+
+
 def _works(seen: Look | Work, violation_id: int) -> Violation | None:
     """Return the case if this person works it; to all others it is as if there were none."""
     if not seen.actor.has(*WORKS.values()):
         return None
-    try:
-        case = violations.get(seen.conn, violation_id)
-    except Conflict:
-        return None
-    return case if works(seen.actor, case) else None
+    case = _case(seen, violation_id)
+    return case if case is not None and works(seen.actor, case) else None
 
 
 def _knows(seen: Look | Work, violation_id: int) -> bool:
-    """Tell whether this person works the case, or is instructed to remove what it is about."""
-    return _works(seen, violation_id) is not None or any(
-        seen.actor.may(Act.ANSWER_REMOVED, one.department_id)
-        for one in instructions.of(seen.conn, violation_id)
-    )
+    """Tell whether this person works the case, or has to remove what it is about: by an
+    instruction (R46), or because its page is ordered down (R48)."""
+    may = seen.actor.may
+    if _works(seen, violation_id) is not None:
+        return True
+    told = instructions.of(seen.conn, violation_id)
+    if any(may(Act.ANSWER_REMOVED, one.department_id) for one in told):
+        return True
+    case = _case(seen, violation_id)
+    ordered = case is not None and case.state is ViolationState.ORDERED_DOWN
+    return case is not None and ordered and may(Act.CONFIRM_DOWN, case.department_id)
 
 
 def _case_of(look: Look, record: RemovedRecord) -> str:

@@ -213,7 +213,7 @@ def test_evidence_opens_larger(qtbot: QtBot, city: City, shell_for: ShellFor) ->
     panel = shown(qtbot, shell_for("mayor"), account.id)
     small = panel.findChild(Thumbnail)
     assert small is not None
-    assert "page.png, added by Terry Try on Nov 2, 2026" in small.accessibleName()
+    assert "page.png. Added by Terry Try on Nov 2, 2026" in small.accessibleName()
     qtbot.waitUntil(lambda: not small.icon().isNull())
     qtbot.mouseClick(small, Qt.MouseButton.LeftButton)
     dialog = panel.window().findChild(PictureDialog)
