@@ -149,7 +149,7 @@ def seal_record(ctx: Context, new: NewRecord, add: Sequence[NewFile]) -> Removed
         work.record(Act.SEAL_RECORD, role, "removed_record", record_id)
         due = work.now + COMPLETE_WITHIN if lacks(held) else None
         stored.add(work.conn, record_id, head, held, hashes, due, seal(head, held, hashes))
-        _attach(work, record_id, given)
+        _attach(work, record_id, given, hashes)
         return stored.get(work.conn, record_id)
 
 
@@ -190,7 +190,7 @@ def complete(
         hashes = [files.key_of(one.data) for one in given]
         there = {one.sha256 for one in record.files}
         fresh = [(one, key) for one, key in zip(given, hashes, strict=True) if key not in there]
-        _attach(work, record_id, [one for one, _key in fresh])
+        _attach(work, record_id, [one for one, _key in fresh], [key for _one, key in fresh])
         for field, words in (*said.items(), *(("files", key) for _one, key in fresh)):
             me = work.actor.person.id
             digest = seal_addition(record.sha256, field, words, me, work.now)
@@ -459,7 +459,7 @@ def _said(record: RemovedRecord, field: str, words: str, now: datetime) -> str:
     return "" if words == record.known(field) else words
 
 
-def _attach(work: Work, record_id: int, given: Sequence[NewFile]) -> None:
+def _attach(work: Work, record_id: int, given: Sequence[NewFile], hashes: Sequence[str]) -> None:
     me = work.actor.person.id
-    for one in given:
-        stored.attach(work.conn, record_id, one.data, one.filename, one.kind, me, work.now)
+    for one, sha256 in zip(given, hashes, strict=True):
+        stored.attach(work.conn, record_id, sha256, one.data, one.filename, one.kind, me, work.now)
