@@ -27,6 +27,7 @@ from pittadmin.domain.removed_content import (
 )
 from pittadmin.domain.retention import Retention, kept_by
 from pittadmin.domain.violation_categories import categories
+from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violations import WORKS, Violation, works
 from pittadmin.services import new_files
 from pittadmin.services.context import Context, Look, Work, acting, looking, tidy
@@ -148,7 +149,7 @@ def seal_record(ctx: Context, new: NewRecord, add: Sequence[NewFile]) -> Removed
         work.record(Act.SEAL_RECORD, role, "removed_record", record_id)
         due = work.now + COMPLETE_WITHIN if lacks(held) else None
         stored.add(work.conn, record_id, head, held, hashes, due, seal(head, held, hashes))
-        _attach(work, record_id, given)
+        _attach(work, record_id, given, hashes)
         return stored.get(work.conn, record_id)
 
 
@@ -189,7 +190,7 @@ def complete(
         hashes = [files.key_of(one.data) for one in given]
         there = {one.sha256 for one in record.files}
         fresh = [(one, key) for one, key in zip(given, hashes, strict=True) if key not in there]
-        _attach(work, record_id, [one for one, _key in fresh])
+        _attach(work, record_id, [one for one, _key in fresh], [key for _one, key in fresh])
         for field, words in (*said.items(), *(("files", key) for _one, key in fresh)):
             me = work.actor.person.id
             digest = seal_addition(record.sha256, field, words, me, work.now)
@@ -395,23 +396,34 @@ def _permit(work: Work, new: NewRecord) -> tuple[Role, int | None]:
     return role, department_id
 
 
+def _case(seen: Look | Work, violation_id: int) -> Violation | None:
+    """Return a case, as far as the database shows it to this person."""
+    try:
+        return violations.get(seen.conn, violation_id)
+    except Conflict:
+        return None
+
+
 def _works(seen: Look | Work, violation_id: int) -> Violation | None:
     """Return the case if this person works it; to all others it is as if there were none."""
     if not seen.actor.has(*WORKS.values()):
         return None
-    try:
-        case = violations.get(seen.conn, violation_id)
-    except Conflict:
-        return None
-    return case if works(seen.actor, case) else None
+    case = _case(seen, violation_id)
+    return case if case is not None and works(seen.actor, case) else None
 
 
 def _knows(seen: Look | Work, violation_id: int) -> bool:
-    """Tell whether this person works the case, or is instructed to remove what it is about."""
-    return _works(seen, violation_id) is not None or any(
-        seen.actor.may(Act.ANSWER_REMOVED, one.department_id)
-        for one in instructions.of(seen.conn, violation_id)
-    )
+    """Tell whether this person works the case, or has to remove what it is about: by an
+    instruction (R46), or because its page is ordered down (R48)."""
+    may = seen.actor.may
+    if _works(seen, violation_id) is not None:
+        return True
+    told = instructions.of(seen.conn, violation_id)
+    if any(may(Act.ANSWER_REMOVED, one.department_id) for one in told):
+        return True
+    case = _case(seen, violation_id)
+    ordered = case is not None and case.state is ViolationState.ORDERED_DOWN
+    return case is not None and ordered and may(Act.CONFIRM_DOWN, case.department_id)
 
 
 def _case_of(look: Look, record: RemovedRecord) -> str:
@@ -447,7 +459,7 @@ def _said(record: RemovedRecord, field: str, words: str, now: datetime) -> str:
     return "" if words == record.known(field) else words
 
 
-def _attach(work: Work, record_id: int, given: Sequence[NewFile]) -> None:
+def _attach(work: Work, record_id: int, given: Sequence[NewFile], hashes: Sequence[str]) -> None:
     me = work.actor.person.id
-    for one in given:
-        stored.attach(work.conn, record_id, one.data, one.filename, one.kind, me, work.now)
+    for one, sha256 in zip(given, hashes, strict=True):
+        stored.attach(work.conn, record_id, sha256, one.data, one.filename, one.kind, me, work.now)

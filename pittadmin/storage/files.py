@@ -17,7 +17,11 @@ def key_of(data: bytes) -> str:
 
 def keep(conn: Connection, data: bytes) -> str:
     """Keep `data` and return its SHA-256 in hex; what is there already is not kept twice."""
-    key = key_of(data)
+    return keep_as(conn, key_of(data), data)
+
+
+def keep_as(conn: Connection, key: str, data: bytes) -> str:
+    """Keep `data`, whose SHA-256 is known already, and return that; the database checks it."""
     # Held, so that nobody takes it away before it is attached.
     known = select(file.c.sha256).where(file.c.sha256 == key)
     held = known.with_for_update(read=True, key_share=True)

@@ -170,6 +170,7 @@ _SEARCHED = ("author", "handle", "identity", "address", "body", "clause", "groun
 def attach(
     conn: Connection,
     record_id: int,
+    sha256: str,
     data: bytes,
     filename: str,
     kind: str,
@@ -180,7 +181,7 @@ def attach(
     conn.execute(
         insert(removed_file).values(
             record_id=record_id,
-            sha256=files.keep(conn, data),
+            sha256=files.keep_as(conn, sha256, data),
             filename=filename,
             kind=kind,
             added_by_id=by,
