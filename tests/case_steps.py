@@ -9,6 +9,7 @@ from pittadmin.domain.accounts import Account
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violations import Place, Violation
 from pittadmin.services import accounts, removed_content, violations
+from pittadmin.services.new_files import NewFile
 from pittadmin.storage import people as stored_people
 from pittadmin.storage import violations as stored
 from tests import records
@@ -107,3 +108,19 @@ def supervise(city: City, login: str, boss: str) -> None:
     with city.change() as conn:
         one = stored_people.get(conn, city.people[login])
         stored_people.change(conn, one.id, one.version, supervisor_id=city.people[boss])
+
+
+def fill_cases(city: City) -> None:
+    """Do something of everything with cases, so that none of their tables is empty."""
+    pat = city.of("pat")
+    account = city.account(State.LIVE, "Reported")
+    case, _receipt = reported(
+        city,
+        files=[NewFile("seen é.png", b"\x89PNG\r\n\x1a\nseen in a case")],
+        account_id=account.id,
+        named=("ada",),
+        body="é “quoted” <b>😀</b>",
+    )
+    case = move_to(city, case, _S.REFERRED)
+    violations.note(pat, case.id, "é “quoted” <b>😀</b>")
+    violations.file_outcome(pat, case.id, case.version, city.people["ada"], "A warning")

@@ -17,6 +17,7 @@ from pittadmin.services import account_view, starting
 from pittadmin.storage import backup, migrate, opening
 from pittadmin.storage.database import Address, Database
 from tests.city import City, copy_of, fill_every_table
+from tests.dumps import dump
 
 NOW = datetime(2026, 11, 2, 15, 0, tzinfo=UTC)
 
@@ -32,28 +33,23 @@ def lived(tmp_path: Path, city_templates: Callable[[str, Any], Path]) -> Iterato
     database.close()
 
 
-def content(path: Path) -> list[str]:
-    with closing(sqlite3.connect(path)) as conn:
-        return list(conn.iterdump())
-
-
 def test_a_backup_while_the_database_is_in_use_holds_every_change(lived: City) -> None:
     path = lived.database.address.path
     with lived.change() as conn:
         conn.execute(text("UPDATE person SET name = 'Not yet' WHERE id = 1"))
         copy = backup.copy(path, NOW)
-        assert content(copy) == content(path)
+        assert dump(copy) == dump(path)
     assert copy == path.parent / "backups" / "city-2026-11-02-100000.backup"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600 or os.name != "posix"
     backup.prove(copy)
-    assert "Not yet" not in "\n".join(content(copy))
+    assert "Not yet" not in "\n".join(dump(copy))
     assert [file.name for file in copy.parent.iterdir()] == [copy.name]
 
 
 def test_back_up_now_writes_where_it_is_told(lived: City, tmp_path: Path) -> None:
     target = tmp_path / "stick" / "mine.backup"
     assert starting.back_up(lived.of("ada"), target) == target
-    assert content(target) == content(lived.database.address.path)
+    assert dump(target) == dump(lived.database.address.path)
     starting.back_up(lived.of("ada"), target)
 
 
@@ -107,7 +103,7 @@ def test_a_restore_brings_back_what_was_there_and_keeps_what_stood_there(lived: 
         city.get(later.id)
     assert account_view.evidence_bytes(city.of("ada"), city.get(2).evidence[0].sha256)
     assert aside.name == "city-before-restore-2026-11-02-100000"
-    assert "Later" in "\n".join(content(aside))
+    assert "Later" in "\n".join(dump(aside))
     if os.name == "posix":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
     city.account(handle="Again", page_key="again")
@@ -130,7 +126,7 @@ def test_a_restore_of_a_database_left_with_its_log_brings_the_last_change_too(
         (left / f"city.sqlite{suffix}").write_bytes(Path(f"{path}{suffix}").read_bytes())
     assert b"InTheLog" not in (left / "city.sqlite").read_bytes()
     starting.restore(lived.of("ada"), left / "city.sqlite")
-    assert "InTheLog" in "\n".join(content(path))
+    assert "InTheLog" in "\n".join(dump(path))
 
 
 def _not_backups(folder: Path, whole: bytes) -> Iterator[Path]:
@@ -157,14 +153,14 @@ def test_what_is_no_backup_is_refused_and_nothing_changes(lived: City, tmp_path:
     copy = starting.back_up(lived.of("ada"), tmp_path / "whole.backup")
     folder = tmp_path / "wrong"
     folder.mkdir()
-    before = content(path)
+    before = dump(path)
     for wrong in _not_backups(folder, copy.read_bytes()):
         with pytest.raises(Unavailable) as refused:
             starting.restore(lived.of("ada"), wrong)
         assert "Nothing was changed." in refused.value.todo, wrong
         with pytest.raises(Unavailable):
             backup.restore(wrong, path, NOW)
-        assert content(path) == before, wrong
+        assert dump(path) == before, wrong
         lived.database.close()
     assert not path.with_name("city.sqlite.restoring").exists()
     lived.account(handle="GoesOn", page_key="on")
@@ -179,7 +175,7 @@ def test_a_backup_that_asks_for_a_newer_program_is_refused_and_nothing_changes(
     copy = starting.back_up(lived.of("ada"), tmp_path / "newer.backup")
     with lived.change() as conn:
         conn.execute(text("UPDATE installation SET oldest_writer = '0.1.0'"))
-    before = content(path)
+    before = dump(path)
     for restore in (
         lambda: starting.restore(lived.of("ada"), copy),
         lambda: starting.restore_file(path, lived.clock, copy),
@@ -188,7 +184,7 @@ def test_a_backup_that_asks_for_a_newer_program_is_refused_and_nothing_changes(
         with pytest.raises(Unavailable, match=r"asks for PittAdmin 9\.0\.0 or newer") as refused:
             restore()
         assert "Nothing was changed." in refused.value.todo
-        assert content(path) == before
+        assert dump(path) == before
     assert not path.with_name("city.sqlite.restoring").exists()
     lived.account(handle="GoesOn", page_key="on")
 
@@ -198,7 +194,7 @@ def test_a_database_is_backed_up_before_it_is_migrated(
 ) -> None:
     path = lived.database.address.path
     lived.database.close()
-    before = content(path)
+    before = dump(path)
     steps: list[str] = []
     monkeypatch.setattr(migrate, "HEAD", "9999")
     monkeypatch.setattr(
@@ -211,7 +207,7 @@ def test_a_database_is_backed_up_before_it_is_migrated(
     database, _new = opening.open_file(path, NOW)
     database.close()
     assert steps == ["city-2026-11-02-100000.backup"]
-    assert content(path.parent / "backups" / steps[0]) == before
+    assert dump(path.parent / "backups" / steps[0]) == before
 
 
 def test_a_migration_that_fails_leaves_the_database_as_it_was(
@@ -219,7 +215,7 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
 ) -> None:
     path = lived.database.address.path
     lived.database.close()
-    before = content(path)
+    before = dump(path)
 
     def fail(conn: Any) -> None:
         from pittadmin.storage import audit
@@ -233,5 +229,5 @@ def test_a_migration_that_fails_leaves_the_database_as_it_was(
         patch.setattr(migrate, "upgrade", fail)
         with pytest.raises(ZeroDivisionError):
             opening.open_file(path, NOW)
-    assert content(path) == before
+    assert dump(path) == before
     opening.open_file(path, NOW)[0].close()

@@ -18,13 +18,13 @@ from sqlalchemy.schema import CreateIndex, DropIndex
 
 from pittadmin.domain.account_states import State
 from pittadmin.services import account_view, accounts
-from pittadmin.storage import audit, indexes, migrate, opening  # noqa: F401 (adds the indexes)
+from pittadmin.storage import audit, indexes, migrate, opening, violation_words  # noqa: F401
 from pittadmin.storage.columns import metadata
 from pittadmin.storage.schema import account as account_table
 from tests.city import City
 
 STORED = Path(__file__).parent / "databases"
-"""A dump of an older database with data in every table, for each revision that was released."""
+"""A database with data in every table as `tests.dumps` writes it, for each revision."""
 
 
 def scripts() -> ScriptDirectory:
@@ -160,7 +160,7 @@ def test_a_stored_older_database_opens_with_its_data(tmp_path: Path, dump: Path)
         tables = [
             name
             for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            if not name.startswith("sqlite_")
+            if not name.startswith("sqlite_") and name != violation_words.TABLE  # keeps no rows
         ]
         before = {
             name: conn.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in tables

@@ -15,7 +15,7 @@ from pittadmin.services import accounts, starting
 from pittadmin.storage import server as city_server
 from pittadmin.storage.columns import metadata
 from pittadmin.storage.database import Address, Database
-from tests.city import City, fill_every_table
+from tests.city import City, fill_open_tables
 from tests.postgres import PostgresServer
 
 
@@ -71,7 +71,7 @@ def open_act(conn: psycopg.Connection) -> tuple[int, str]:
 def test_the_whole_job_is_done_by_members_of_the_group_alone(installed: Installed) -> None:
     database = Database(address(installed.user))
     city = City(database)
-    fill_every_table(city)
+    fill_open_tables(city)
     ctx = starting.open_city(address(installed.user), city.clock)
     assert (ctx.login, ctx.person_id) == ("ada", city.people["ada"])
     account = accounts.save(ctx, city.request(platform="x", handle="Members", purpose="All"))
