@@ -385,6 +385,19 @@ PERMISSIONS: dict[Act, Permission] = {
 }
 
 
+GRANTED_BY: dict[Role, Act] = {
+    Role.ADMINISTRATOR: Act.DELEGATE,
+    Role.HEAD_DESIGNEE: Act.DELEGATE,
+    Role.PHOTOGRAPHER: Act.AUTHORIZE_PHOTOGRAPHER,
+    Role.MAYOR_DESIGNEE: Act.APPOINT_DESIGNEE,
+    Role.PERSONNEL: Act.KEEP_PEOPLE,
+    Role.PERSONNEL_DIRECTOR: Act.KEEP_PEOPLE,
+    Role.IT: Act.KEEP_PEOPLE,
+    Role.MAYOR: Act.KEEP_PEOPLE,
+}
+"""By which act each role is given. A head is named on the department; everyone is an employee."""
+
+
 @dataclass(frozen=True)
 class PersonRef:
     """A person as others name them."""

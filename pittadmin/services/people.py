@@ -10,6 +10,7 @@ from pittadmin.domain.i18n import _
 from pittadmin.domain.people import (
     DATED_ROLES,
     DEPARTMENT_ROLES,
+    GRANTED_BY,
     ROLE_NAMES,
     Act,
     Actor,
@@ -26,18 +27,6 @@ from pittadmin.storage import accounts, ids, people
 from pittadmin.storage.schema import department as department_table
 from pittadmin.storage.schema import membership as membership_table
 from pittadmin.storage.schema import person as person_table
-
-GRANTED_BY: dict[Role, Act] = {
-    Role.ADMINISTRATOR: Act.DELEGATE,
-    Role.HEAD_DESIGNEE: Act.DELEGATE,
-    Role.PHOTOGRAPHER: Act.AUTHORIZE_PHOTOGRAPHER,
-    Role.MAYOR_DESIGNEE: Act.APPOINT_DESIGNEE,
-    Role.PERSONNEL: Act.KEEP_PEOPLE,
-    Role.PERSONNEL_DIRECTOR: Act.KEEP_PEOPLE,
-    Role.IT: Act.KEEP_PEOPLE,
-    Role.MAYOR: Act.KEEP_PEOPLE,
-}
-"""By which act each role is given. A head is named on the department; everyone is an employee."""
 
 
 @dataclass(frozen=True)

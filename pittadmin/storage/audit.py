@@ -13,7 +13,7 @@ import hashlib
 from sqlalchemy import Column, Connection, Table, text
 
 from pittadmin.domain.draft_states import WRITABLE
-from pittadmin.storage import record_guards
+from pittadmin.storage import record_guards, role_guards
 from pittadmin.storage.columns import metadata
 from pittadmin.storage.schema import APPEND_ONLY, AUTOSAVED, CONFIDENTIAL, UNAUDITED, Boolean
 
@@ -60,7 +60,8 @@ def remove(conn: Connection) -> None:
             conn.execute(text(f'DROP TRIGGER "{name}"'))
     else:
         own = ("audit", "append_only", "actor", "file", "autosave")
-        for name in (*(f"pittadmin_{one}" for one in own), *record_guards.functions()):
+        guards = (*record_guards.functions(), *role_guards.functions())
+        for name in (*(f"pittadmin_{one}" for one in own), *guards):
             conn.execute(text(f"DROP FUNCTION IF EXISTS {name}() CASCADE"))
 
 
@@ -221,7 +222,7 @@ def _postgresql() -> list[str]:
         "CREATE TRIGGER file_is_its_hash BEFORE INSERT OR UPDATE ON file FOR EACH ROW "
         "EXECUTE FUNCTION pittadmin_file()"
     )
-    return statements + record_guards.postgresql()
+    return statements + record_guards.postgresql() + role_guards.postgresql()
 
 
 # The act counts only in the transaction that made it: its row's xmin is this transaction's id, so

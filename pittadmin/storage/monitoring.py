@@ -107,7 +107,7 @@ def findings(
     own = monitoring.c.by_id == reader_id
     readable = or_(own, monitoring_finding.c.remark != "") if works_cases else own
     rows = conn.execute(
-        select(monitoring, person.c.name, monitoring_finding.c.remark, _reported(reader_id))
+        select(monitoring, person.c.name, monitoring_finding.c.remark, _reported(conn, reader_id))
         .join(monitoring_finding, monitoring_finding.c.monitoring_id == monitoring.c.id)
         .join(person, person.c.id == monitoring.c.by_id)
         .where(monitoring.c.account_id == account_id, readable)
@@ -117,9 +117,12 @@ def findings(
     return [Finding(_entry(row), row.remark, row.reported) for row in rows]
 
 
-def _reported(reader_id: int) -> ColumnElement[bool]:
-    known = and_(monitoring.c.by_id == reader_id, monitoring_finding.c.reported)
-    return known.label("reported")
+def _reported(conn: Connection, reader_id: int) -> ColumnElement[bool]:
+    """Whether a look was reported, to whom it is their own look; PostgreSQL itself asks who."""
+    reported: ColumnElement[bool] = monitoring_finding.c.reported
+    if conn.dialect.name == "postgresql":
+        reported = func.coalesce(func.pittadmin_reported(monitoring.c.id), false())
+    return and_(monitoring.c.by_id == reader_id, reported).label("reported")
 
 
 def _entry(row: Row[Any]) -> MonitoringEntry:

@@ -27,6 +27,9 @@ from pittadmin.storage.schema import CONFIDENTIAL, file
 HIDDEN = (*sorted(CONFIDENTIAL), "confidential_act", "confidential_audit", "file")
 """The tables whose rows are not everybody's."""
 
+_UNREAD = {("monitoring_finding", "reported")}
+"""Columns of them that not everybody reads who reads the row: a function answers for them."""
+
 
 def install(conn: Connection) -> None:
     """Put the functions and policies of today's tables in place of whatever stood there."""
@@ -65,7 +68,11 @@ def grant(conn: Connection, users: str) -> None:
     which carry their moments, and so when it was reported.
     """
     for name in HIDDEN:
-        columns = ", ".join(column.name for column in metadata.tables[name].columns)
+        columns = ", ".join(
+            column.name
+            for column in metadata.tables[name].columns
+            if (name, column.name) not in _UNREAD
+        )
         conn.execute(text(f"REVOKE SELECT ON {name} FROM {users}"))
         conn.execute(text(f"GRANT SELECT ({columns}) ON {name} TO {users}"))
     conn.execute(text(f"REVOKE SELECT ON {violation_words.TABLE} FROM {users}"))
@@ -232,6 +239,13 @@ def _functions() -> Iterable[str]:
         for one in referring(file)
     )
     yield _sql("pittadmin_file_needed(the_file text)", "boolean", f"SELECT {elsewhere}")
+    yield _sql(
+        "pittadmin_reported(the_look bigint)",
+        "boolean",
+        """SELECT f.reported FROM monitoring_finding f JOIN monitoring m ON m.id = f.monitoring_id
+        WHERE m.id = the_look AND (m.by_id = pittadmin_me() OR pg_has_role(session_user,
+          (SELECT relowner FROM pg_class WHERE oid = 'monitoring'::regclass), 'MEMBER'))""",
+    )
     # Whoever has the receipt may ask, and is told this much.
     yield _sql(
         "pittadmin_follow(receipt text)",
@@ -263,6 +277,7 @@ _ASKED = (
     "pittadmin_may_open(text, bigint)",
     "pittadmin_in_case(text)",
     "pittadmin_file_needed(text)",
+    "pittadmin_reported(bigint)",
     "pittadmin_follow(text)",
     "pittadmin_numbered(text)",
     "pittadmin_next_number(integer)",
@@ -373,7 +388,8 @@ def _of_findings() -> Iterable[str]:
         "AND m.by_id = (SELECT pittadmin_me()))"
     )
     yield _policy("monitoring_finding", "own", "SELECT", looked)
-    yield _policy("monitoring_finding", "works", "SELECT", _PERSONNEL)
+    # Its words alone: that it was reported may be kept from them, and from all who are named.
+    yield _policy("monitoring_finding", "works", "SELECT", f"{_PERSONNEL} AND remark <> ''")
     yield _policy("monitoring_finding", "write", "INSERT", check=looked)
 
 
@@ -383,7 +399,8 @@ _PERSONNEL = f"'{Office.PERSONNEL}' = ANY ((SELECT pittadmin_offices())::text[])
 def _of_the_trail() -> Iterable[str]:
     case = "subject = 'violation'"
     yield _policy("confidential_act", "works", "SELECT", f"{case} AND pittadmin_works(subject_id)")
-    yield _policy("confidential_act", "others", "SELECT", f"NOT ({case}) AND {_PERSONNEL}")
+    # What else is confidential, a finding, would tell by its change that it was reported.
+    yield _policy("confidential_act", "own", "SELECT", f"NOT ({case}) AND login = session_user")
     yield _policy(
         "confidential_act",
         "open",

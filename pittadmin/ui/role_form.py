@@ -11,9 +11,16 @@ from PySide6.QtWidgets import QWidget
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import DATED_ROLES, DEPARTMENT_ROLES, ROLE_NAMES, Membership, Role
+from pittadmin.domain.people import (
+    DATED_ROLES,
+    DEPARTMENT_ROLES,
+    GRANTED_BY,
+    ROLE_NAMES,
+    Membership,
+    Role,
+)
 from pittadmin.services import people
-from pittadmin.services.people import GRANTED_BY, Directory
+from pittadmin.services.people import Directory
 from pittadmin.ui.fields import Check, Field, combo, date_input, date_of
 from pittadmin.ui.person_form import person_choices
 from pittadmin.ui.record_form import RecordForm

@@ -4,8 +4,17 @@ from datetime import date, timedelta
 
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import PERMISSIONS, ROLE_NAMES, Act, Membership, Person, Role, who_may
-from pittadmin.services.people import GRANTED_BY, Directory
+from pittadmin.domain.people import (
+    GRANTED_BY,
+    PERMISSIONS,
+    ROLE_NAMES,
+    Act,
+    Membership,
+    Person,
+    Role,
+    who_may,
+)
+from pittadmin.services.people import Directory
 
 SOON = timedelta(days=30)
 """From how long before its end a role is said to end soon."""

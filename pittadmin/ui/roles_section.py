@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import ROLE_NAMES, Act, Membership
+from pittadmin.domain.people import GRANTED_BY, ROLE_NAMES, Act, Membership
 from pittadmin.domain.tables import Column, Sort
 from pittadmin.services import people
-from pittadmin.services.people import GRANTED_BY, Directory
+from pittadmin.services.people import Directory
 from pittadmin.ui.dialogs import ask
 from pittadmin.ui.directory_section import DirectorySection
 from pittadmin.ui.filters import FilterCombo

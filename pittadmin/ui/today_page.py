@@ -11,7 +11,7 @@ from pittadmin.domain.i18n import _, several
 from pittadmin.domain.people import Act
 from pittadmin.services import people, today
 from pittadmin.services.context import Context
-from pittadmin.services.today import Waiting
+from pittadmin.services.waiting import Waiting
 from pittadmin.ui.layouts import PAGE, column, flow, row
 from pittadmin.ui.lines import line
 from pittadmin.ui.look import look

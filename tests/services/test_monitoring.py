@@ -25,9 +25,18 @@ from pittadmin.domain.monitoring import (
     furthest,
 )
 from pittadmin.domain.people import Act, Role
-from pittadmin.services import account_view, exports, monitoring, people, policy, today
+from pittadmin.services import (
+    account_view,
+    exports,
+    monitoring,
+    people,
+    policy,
+    today,
+    today_monitoring,
+)
 from pittadmin.services.account_table import AccountSource
 from pittadmin.services.monitoring import NewLook
+from pittadmin.services.waiting import Waiting
 from pittadmin.storage import acts
 from pittadmin.storage import monitoring as stored
 from pittadmin.storage.case_schema import monitoring as looks_table
@@ -56,7 +65,7 @@ def found(monitor: Monitor = Monitor.HEAD, **values: Any) -> NewLook:
     return NewLook(monitor, **said)
 
 
-def waits(city: City, login: str) -> list[today.Waiting]:
+def waits(city: City, login: str) -> list[Waiting]:
     kinds = ("monitoring", "due_pages")
     return [one for one in today.waiting(city.of(login)) if one.subject in kinds]
 
@@ -214,9 +223,9 @@ def test_many_pages_are_one_card_that_leads_to_the_list(city: City) -> None:
     assert one.since.date() == LONG_AGO.date() + MONTH
     (one,) = waits(city, "hal")
     assert one.title == "11 pages are due to be looked at"
-    for account in made[: 12 - today.SINGLY]:
+    for account in made[: 12 - today_monitoring.SINGLY]:
         monitoring.nothing_found(city.of("hal"), account.id, Monitor.HEAD)
-    assert [one.subject for one in waits(city, "hal")] == ["monitoring"] * today.SINGLY
+    assert [one.subject for one in waits(city, "hal")] == ["monitoring"] * today_monitoring.SINGLY
 
 
 def listed(city: City, login: str, **asked: Any) -> list[int]:

@@ -5,7 +5,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
-from pittadmin.domain.people import DEPARTMENT_ROLES, PERMISSIONS, Act, Grant, Person, Role
+from pittadmin.domain.people import (
+    DEPARTMENT_ROLES,
+    GRANTED_BY,
+    PERMISSIONS,
+    Act,
+    Grant,
+    Person,
+    Role,
+)
 from pittadmin.services import account_view, accounts, people
 from tests.city import HOLDER, LAST_DAY, RSVP, TODAY, City
 
@@ -180,9 +188,9 @@ def test_the_head_on_file_is_the_head_at_once_and_the_former_one_no_more(city: C
 
 
 @pytest.mark.requirement("R4", "R56")
-@pytest.mark.parametrize("role", people.GRANTED_BY)
+@pytest.mark.parametrize("role", GRANTED_BY)
 def test_a_role_is_given_by_the_roles_of_the_table_and_no_others(city: City, role: Role) -> None:
-    act = people.GRANTED_BY[role]
+    act = GRANTED_BY[role]
     department = "RSVP" if role in DEPARTMENT_ROLES else None
     for giver, login in HOLDER.items():
         if giver in PERMISSIONS[act].roles:

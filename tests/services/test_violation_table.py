@@ -22,7 +22,7 @@ from pittadmin.domain.violation_table import (
     ViolationRow,
 )
 from pittadmin.domain.violations import Place
-from pittadmin.services import exports, today, violation_table, violations
+from pittadmin.services import exports, today, today_cases, violation_table, violations
 from pittadmin.services.case_edit import fields_of
 from pittadmin.services.violation_table import ViolationSource
 from pittadmin.storage import violation_search, violation_words
@@ -279,9 +279,9 @@ def test_each_case_waits_for_who_has_to_move(city: City) -> None:
 
 
 def test_many_cases_in_one_state_wait_as_one(city: City) -> None:
-    for _each in range(today.CASES_SINGLY):
+    for _each in range(today_cases.SINGLY):
         reported(city)
-    assert len(waits(city, "pat")) == today.CASES_SINGLY
+    assert len(waits(city, "pat")) == today_cases.SINGLY
     reported(city)
     (group,) = [one for one in today.waiting(city.of("pat")) if one.subject == "violations"]
     assert list(S)[group.subject_id] is S.REPORTED  # type: ignore[call-overload]

@@ -15,13 +15,23 @@ from sqlalchemy import URL, exc, insert
 
 from pittadmin.domain.account_states import State
 from pittadmin.domain.clock import Clock
+from pittadmin.domain.monitoring import Monitor
 from pittadmin.domain.people import Act, Role
 from pittadmin.domain.routing import Office
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violation_table import ViolationQuery
-from pittadmin.services import accounts, case_edit, starting, violation_reports, violation_view
+from pittadmin.services import (
+    account_view,
+    accounts,
+    case_edit,
+    monitoring,
+    starting,
+    violation_reports,
+    violation_view,
+)
 from pittadmin.services import violations as cases
 from pittadmin.services.context import Context
+from pittadmin.services.monitoring import NewLook
 from pittadmin.services.new_files import NewFile
 from pittadmin.services.violation_table import ViolationSource
 from pittadmin.storage import acts, ids, instructions, outcomes, people, violation_notes, violations
@@ -353,6 +363,38 @@ def test_a_receipt_is_followed_by_any_login_and_tells_the_state_alone(town: Town
             violation.select().where(violation.c.number.in_([second.number, third.number]))
         ).all()
         assert [row.first_id for row in found] == [violations.by_number(conn, receipt.number)] * 2
+
+
+@pytest.mark.requirement("R67")
+def test_who_went_on_to_report_a_finding_is_handed_to_them_alone(town: Town) -> None:
+    """Not even to Personnel: the report may name them, and be the Mayor's alone."""
+    account = town.of_owner.account(State.LIVE, handle="Looked")
+    today = town.of("hal").clock.today()
+    for remark in ("", "A share from a shop"):
+        look = NewLook(Monitor.HEAD, today, today, True, remark, report=True)
+        monitoring.enter(town.ctx("hal"), account.id, look)
+    seen = {login: account_view.show(town.ctx(login), account.id) for login in ("hal", "pat")}
+    found = {
+        login: [(one.remark, one.reported) for one in each.monitoring.findings]
+        for login, each in seen.items()
+        if each.monitoring
+    }
+    assert found == {
+        "hal": [("A share from a shop", True), ("", True)],
+        "pat": [("A share from a shop", False)],
+    }
+    assert [town.rows("hal", "monitoring_finding"), town.rows("pat", "monitoring_finding")] == [
+        2,
+        1,
+    ]
+    for asked in ("SELECT reported FROM monitoring_finding", "SELECT * FROM monitoring_finding"):
+        with town.psql("pat") as conn, pytest.raises(errors.InsufficientPrivilege):
+            conn.execute(asked)
+    with town.psql("pat") as conn:
+        asked = "SELECT pittadmin_reported(id) FROM monitoring"
+        assert {told for (told,) in conn.execute(asked)} == {None}
+    assert town.rows("pat", "confidential_act") == town.rows("pat", "confidential_audit") == 0
+    assert town.rows("hal", "confidential_act") == 2
 
 
 @pytest.mark.requirement("R67")

@@ -101,17 +101,17 @@ def test_the_login_of_an_act_is_the_sessions_and_can_not_be_forged(installed: In
 def test_the_number_of_an_old_act_opens_nothing(installed: Installed) -> None:
     with connect(installed.user) as conn:
         old, _login = open_act(conn)
-        conn.execute("UPDATE person SET name = name WHERE id = 1")
+        conn.execute("UPDATE policy_version SET name = name")
     for number in (str(old), "1", "0", "999999", "x"):
         with connect(installed.user) as conn:
             conn.execute("SELECT set_config('pittadmin.act', %s, false)", [number])
             with pytest.raises((errors.InsufficientPrivilege, errors.InvalidTextRepresentation)):
-                conn.execute("UPDATE person SET name = 'Forged' WHERE id = 1")
+                conn.execute("UPDATE policy_version SET name = 'Forged'")
     with connect(installed.user) as first, connect(installed.user) as second:
         number, _login = open_act(first)
         second.execute("SELECT set_config('pittadmin.act', %s, false)", [str(number)])
         with pytest.raises(errors.InsufficientPrivilege, match="no act is open"):
-            second.execute("UPDATE person SET name = 'Forged' WHERE id = 1")
+            second.execute("UPDATE policy_version SET name = 'Forged'")
 
 
 def test_users_can_not_write_or_empty_the_trail(installed: Installed) -> None:
