@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from pittadmin.domain.account_states import State
-from pittadmin.domain.account_table import AccountQuery
 from pittadmin.domain.accounts import Account, AccountRequest, PageRecord, Placement
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.known_facts import FactKind
@@ -15,12 +14,14 @@ from pittadmin.domain.monitoring import Monitor
 from pittadmin.domain.people import Role
 from pittadmin.domain.platforms import platforms
 from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER
-from pittadmin.domain.removed_content import NewRecord
 from pittadmin.domain.resources import RESOURCES
 from pittadmin.domain.try_out import department_names
 from pittadmin.services import (
     account_view,
     accounts,
+    demo_cases,
+    demo_drafts,
+    demo_records,
     emails,
     facts,
     imports,
@@ -28,18 +29,14 @@ from pittadmin.services import (
     pages,
     people,
     policy,
-    removed_content,
     seals,
     transfers,
 )
 from pittadmin.services import platforms as platform_requests
-from pittadmin.services.account_table import AccountSource
 from pittadmin.services.context import Context
 from pittadmin.services.demo_clock import Past
-from pittadmin.services.demo_drafts import Desk, tell
 from pittadmin.services.demo_pictures import screenshot, seal
 from pittadmin.services.monitoring import NewLook
-from pittadmin.services.new_files import NewFile
 from pittadmin.services.pictures import NewPicture
 from pittadmin.services.starting import DELEGATION_DAYS, SetUp, computer_user, resume
 from pittadmin.storage.database import Database
@@ -63,6 +60,10 @@ class _City:
                 self.administrators.setdefault(one["administers"], []).append(one["login"])
         self.ids, self.departments = self._found(database)
         self.ctx = resume(database, past)
+        self.pages: dict[str, tuple[int, str]] = {}
+        """The account of each handle, and its department, as they come into being."""
+        self.cases: dict[str, str] = {}
+        """The number of each case that has a name."""
 
     def _found(self, database: Database) -> tuple[dict[str, int], dict[str, int]]:
         """Set the database up with people, departments and City roles; return their ids."""
@@ -104,6 +105,8 @@ def fill(database: Database, clock: Clock) -> Context:
         *(_known(city, told) for told in data["known"]),
         *(_draft(city, told) for told in data["draft"]),
         *(_look(city, told) for told in data["look"]),
+        *(_case(city, told) for told in data["case"]),
+        *(_removal(city, told) for told in data["removal"]),
     ]
     # All stories are told at once, step by step in the order of time, as the audit trail has it.
     queue = [(-next(story), number, story) for number, story in enumerate(stories)]
@@ -168,31 +171,47 @@ def _known(city: _City, told: dict[str, Any]) -> Story:
 def _draft(city: _City, told: dict[str, Any]) -> Story:
     department = told["department"]
     head = city.heads[department]
-    desk = Desk(
+    desk = demo_drafts.Desk(
         city.departments[department],
         city.person(told.get("by") or (city.administrators.get(department) or [head])[0]),
         city.person(head),
         city.person("qsumac"),
     )
-    return tell(desk, told, screenshot(department))
+    return demo_drafts.tell(desk, told, screenshot(department))
 
 
 def _look(city: _City, told: dict[str, Any]) -> Story:
     """Let the heads of these pages, or Personnel, look at them."""
     yield told["days"]
-    personnel = city.person("qsumac")
-    live = AccountSource(personnel, AccountQuery(state=State.LIVE))
-    found = live.rows(live.ids(live.query.sort, None)).values()
     monitor, today = Monitor(told["by"]), city.ctx.clock.today()
-    for one in found:
-        if one.handle in told["pages"]:
-            head = monitor is Monitor.HEAD
-            who = city.person(city.heads[one.department]) if head else personnel
-            if "found" in told:
-                new = NewLook(monitor, today - timedelta(days=7), today, True, told["found"])
-                monitoring.enter(who, one.id, new)
-            else:
-                monitoring.nothing_found(who, one.id, monitor)
+    for handle in told["pages"]:
+        account_id, department = city.pages[handle]
+        who = city.person(city.heads[department] if monitor is Monitor.HEAD else "qsumac")
+        if "found" in told:
+            new = NewLook(monitor, today - timedelta(days=7), today, True, told["found"])
+            monitoring.enter(who, account_id, new)
+        else:
+            monitoring.nothing_found(who, account_id, monitor)
+
+
+def _case(city: _City, told: dict[str, Any]) -> Story:
+    yield told["days"]
+    account_id, department = city.pages.get(told.get("page", ""), (None, "Personnel"))
+    parties = demo_cases.Parties(
+        city.person(told["by"]),
+        city.person("qsumac"),
+        city.person(city.heads[department]),
+        account_id,
+        tuple(city.ids[login] for login in told.get("named", ())),
+    )
+    yield from demo_cases.tell(parties, told, screenshot(told["text"]), city.cases)
+
+
+def _removal(city: _City, told: dict[str, Any]) -> Story:
+    yield told["days"]
+    account_id, _department = city.pages[told["page"]]
+    by, it = city.person(told["by"]), city.person("iash")
+    yield from demo_records.tell(by, it, account_id, told, screenshot(told["address"]))
 
 
 def _platform(city: _City, told: dict[str, Any]) -> Story:
@@ -215,6 +234,7 @@ def _account(city: _City, told: dict[str, Any]) -> Story:
     mayor, personnel = city.person("amaple"), city.person("qsumac")
     yield days
     asks, account = _ask(city, told)
+    city.pages[told["handle"]] = account.id, told["department"]
     if not account.email:
         account = emails.ask(asks, account.id, account.version, told.get("wish", ""))
         if state is State.WAITING_EMAIL:
@@ -280,26 +300,8 @@ def _after(city: _City, told: dict[str, Any], asks: Context, account: Account) -
         account = accounts.order_down(personnel, account.id, account.version, reason)
         if state is State.TAKEN_DOWN:
             yield told["ended"] - 1
-            _record_removal(asks, account)
+            demo_records.seal_page(asks, account)
             accounts.confirm_down(asks, account.id, account.version)
-
-
-def _record_removal(asks: Context, account: Account) -> None:
-    """Record what a page shows before it goes (R9)."""
-    removed_content.seal_record(
-        asks,
-        NewRecord(
-            account.page_address,
-            asks.clock.now(),
-            author=account.department,
-            handle=account.handle,
-            posted_at=account.recorded_at,
-            body=account.profile_text,
-            clause="R48",
-            account_id=account.id,
-        ),
-        [NewFile(f"{account.handle}.png", screenshot(account.handle))],
-    )
 
 
 def _ask(city: _City, told: dict[str, Any]) -> tuple[Context, Account]:
@@ -307,11 +309,10 @@ def _ask(city: _City, told: dict[str, Any]) -> tuple[Context, Account]:
     department = told["department"]
     helpers = city.administrators.get(department) or [city.heads[department]]
     asks = city.person(helpers[0])
-    known = {one.id: one.email for one in account_view.form_facts(asks).departments}
     platform = platforms()[told["platform"]]
     request = AccountRequest(
         department_id=city.departments[department],
-        email=known[city.departments[department]] or "",
+        email=city.data["emails"].get(department, ""),
         platform=platform.key,
         handle=told["handle"],
         purpose=told["purpose"],

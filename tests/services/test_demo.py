@@ -12,11 +12,16 @@ from pittadmin.domain.accounts import Account, Answer
 from pittadmin.domain.clock import CITY_ZONE, Clock
 from pittadmin.domain.draft_states import DraftState
 from pittadmin.domain.drafts import Approval
+from pittadmin.domain.errors import NotAllowed
 from pittadmin.domain.known_facts import FactKind
 from pittadmin.domain.people import Act, Role
+from pittadmin.domain.removed_content import is_intact
 from pittadmin.domain.requests import EmailRequestState, PlatformRequestState, TransferState
 from pittadmin.domain.seals import likeness
 from pittadmin.domain.try_out import department_names
+from pittadmin.domain.violation_sight import Sight
+from pittadmin.domain.violation_states import ViolationState
+from pittadmin.domain.violations import Violation
 from pittadmin.services import (
     demo,
     emails,
@@ -25,15 +30,18 @@ from pittadmin.services import (
     people,
     platforms,
     policy,
+    records_requests,
     seals,
     starting,
     today,
     transfers,
+    violation_view,
 )
 from pittadmin.services.context import Context
 from pittadmin.services.demo_pictures import screenshot
-from pittadmin.storage import accounts, acts
+from pittadmin.storage import accounts, acts, violations
 from pittadmin.storage import drafts as stored_drafts
+from pittadmin.storage import removed_content as stored_records
 
 # A Sunday at night, when nobody works.
 NOW = datetime(2026, 11, 22, 22, 3, tzinfo=CITY_ZONE).astimezone(UTC)
@@ -135,12 +143,7 @@ def test_delegations_last_a_year_or_end_soon(sample: Sample) -> None:
 
 
 def test_some_have_acknowledged_the_policy(sample: Sample) -> None:
-    personnel = next(
-        one.person.id
-        for one in people.directory(sample.ctx).memberships
-        if one.role is Role.PERSONNEL
-    )
-    everyone = policy.show(sample.ctx.acting_as(personnel)).everyone
+    everyone = policy.show(personnel(sample)).everyone
     said = [at is not None for _name, at in everyone]
     assert any(said)
     assert not all(said)
@@ -187,6 +190,73 @@ def test_drafts_stand_in_every_state_and_what_has_gone_out_says_who_approved_it(
     assert [one.post.media[0].taken_by_authorized for one in found if one.post.media] == [True]
     asked = {one.kind for one in facts.kept(sample.ctx)}
     assert asked == set(FactKind)
+
+
+@pytest.mark.requirement("R46", "R47", "R48", "R52", "R67")
+def test_cases_stand_in_different_states_and_one_answers_another(sample: Sample) -> None:
+    found = cases(sample)
+    by_state = Counter(one.state for one in found)
+    assert set(by_state) == {
+        ViolationState.REPORTED,
+        ViolationState.UNDER_REVIEW,
+        ViolationState.INSTRUCTED,
+        ViolationState.REFERRED,
+        ViolationState.REMOVED,
+        ViolationState.ORDERED_DOWN,
+        ViolationState.CLOSED,
+    }
+    day = date(2026, 11, 22)
+    assert [one.state for one in found if one.is_overdue(day)] == [ViolationState.INSTRUCTED]
+    (answering,) = [one for one in found if one.first_id is not None]
+    (first,) = [one for one in found if one.id == answering.first_id]
+    assert first.state is ViolationState.ORDERED_DOWN
+    views = [violation_view.case(personnel(sample), one.id) for one in found]
+    assert any(one.notes for one in views)
+    (outcome,) = [filed for one in views for filed in one.outcomes]
+    assert outcome.notice_at is None
+    assert day <= outcome.notice_due
+
+
+@pytest.mark.requirement("R66")
+def test_the_mayor_reads_what_is_said_of_a_head_and_not_who_said_it(sample: Sample) -> None:
+    read = []
+    for one in cases(sample):
+        try:
+            read.append(violation_view.case(sample.ctx, one.id))
+        except NotAllowed:
+            continue
+    assert {one.sight for one in read} == {Sight.READS}
+    assert len(read) == 2
+    assert not any(one.reporter for one in read)
+
+
+@pytest.mark.requirement("R9")
+def test_records_stand_whole_and_not_whole_and_one_is_held_and_asked_for(sample: Sample) -> None:
+    with sample.ctx.database.read() as conn:
+        ids = conn.exec_driver_sql("SELECT id FROM removed_record ORDER BY id").scalars().all()
+        found = [stored_records.get(conn, one) for one in ids]
+    assert all(is_intact(one) for one in found)
+    assert len([one for one in found if one.missing]) == 1
+    (held,) = [one for one in found if one.standing_holds]
+    assert any(one.violation_id for one in found)
+    (request,) = records_requests.every(personnel(sample))
+    (chosen,) = request.chosen
+    assert chosen.record_id == held.id
+    assert chosen.redacted
+
+
+def cases(sample: Sample) -> list[Violation]:
+    """Return all cases as they are, read behind the services' back."""
+    with sample.ctx.database.read() as conn:
+        ids = conn.exec_driver_sql("SELECT id FROM violation ORDER BY id").scalars().all()
+        return [violations.get(conn, one) for one in ids]
+
+
+def personnel(sample: Sample) -> Context:
+    """Return the context of somebody of Personnel."""
+    held = people.directory(sample.ctx).memberships
+    who = next(one.person.id for one in held if one.role is Role.PERSONNEL)
+    return sample.ctx.acting_as(who)
 
 
 @pytest.mark.requirement("R26")
