@@ -19,6 +19,7 @@ PATIENCE = 30.0
 """How long a step may take, in seconds."""
 
 Widget = TypeVar("Widget", bound=QWidget)
+Form = TypeVar("Form", bound=QDialog)
 
 
 class Stage:
@@ -170,6 +171,14 @@ class Stage:
             if isinstance(one, QDialog) and one.isVisible()
         ]
         return found[-1] if found else None
+
+    def form(self, kind: type[Form]) -> Form:
+        """Wait until a dialog of this kind is on top, and return it."""
+        self.until(lambda: isinstance(self.dialog(), kind), f"{kind.__name__} did not open")
+        self.settle()
+        dialog = self.dialog()
+        assert isinstance(dialog, kind)
+        return dialog
 
     def shut(self) -> None:
         """Close whatever dialog is open."""

@@ -4,19 +4,29 @@
 
 RSVP asks for a page on Facebook, the Mayor's designee approves it, RSVP makes and records it,
 Personnel accepts the place of the disclaimer, the head puts it live. Then RSVP writes a post, mends
-it, the head approves it, and it is copied and marked as posted.
+it, the head approves it, and it is copied and marked as posted. At last somebody reports a comment
+under it, Personnel instructs the head, and the head removes it with a record.
 """
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
 from composing import confirm, write
 from pittadmin.domain.policy import CITY_WEBSITE
+from pittadmin.domain.removed_content import Speech
 from pittadmin.ui.evidence_box import EvidenceBox
 from pittadmin.ui.page_form import PageForm
+from pittadmin.ui.receipt_dialog import ReceiptDialog
+from pittadmin.ui.removal_form import RemovalForm
+from pittadmin.ui.removal_notice import NoticeDialog
+from pittadmin.ui.report_form import ReportForm
 from stage import Stage, screenshot
+
+POST = "https://www.facebook.com/PittsfieldRSVP/posts/1"
 
 
 def tour(folder: Path) -> list[Path]:
@@ -157,13 +167,74 @@ def tour(folder: Path) -> list[Path]:
     stage.press("Copy for Facebook")
     picture("post-copied")
     stage.press("Mark as posted…")
-    stage.field(QLineEdit, "Address").setText("https://www.facebook.com/PittsfieldRSVP/posts/1")
+    stage.field(QLineEdit, "Address").setText(POST)
     picture("mark-as-posted")
     stage.press("Mark as posted")
     stage.until(lambda: stage.dialog() is None, "it was not marked")
     picture("posted")
+    remove(stage, picture)
     stage.close()
     return stage.taken
+
+
+def remove(stage: Stage, picture: Callable[[str], object]) -> None:
+    """Walk a case: reported, taken up, instructed, and answered once a record is sealed."""
+    stage.show("accounts")
+    stage.press("Report a violation", stage.window.bar)
+    form = stage.form(ReportForm)
+    form.categories.choose(["advertising"])
+    form.body.setPlainText("Under our post on Monday's meeting somebody sells sunglasses.")
+    form.address.setText(f"{POST}#comment-1")
+    form.account.setCurrentIndex(
+        form.account.findText("PittsfieldRSVP", Qt.MatchFlag.MatchContains)
+    )
+    stage.settle()
+    picture("report")
+    stage.press("Send the report")
+    stage.form(ReceiptDialog)
+    picture("receipt")
+    stage.shut()
+
+    # Personnel takes the case up, and instructs the head
+    stage.become("sample.personnel")
+    stage.show("violations")
+    stage.settle()
+    picture("violations")
+    stage.press("Take it up…")
+    stage.press("Take it up")
+    stage.press("Instruct the department…")
+    stage.until(stage.dialog, "the form did not open")
+    stage.field(QPlainTextEdit, "What is to be removed").setPlainText("The comment on sunglasses.")
+    picture("instruct")
+    stage.press("Give the instruction")
+    stage.until(lambda: stage.dialog() is None, "the instruction was not given")
+
+    # The head records the comment, removes it, and answers
+    stage.become("sample.head")
+    stage.show("today")
+    picture("head-is-instructed")
+    stage.press("Read and answer")
+    stage.press("Removed…")
+    removal = stage.form(RemovalForm)
+    shot = stage.home / "comment.png"
+    shot.write_bytes(screenshot())
+    removal.files.take_files([shot])
+    stage.until(removal.files.added, "the screenshot was not taken")
+    removal.speech.set_value(Speech.CITIZEN)
+    removal.speech.picked.emit(Speech.CITIZEN)
+    removal.ground.setCurrentIndex(removal.ground.findData("spam"))
+    removal.ground_words.setPlainText("It sells sunglasses.")
+    stage.settle()
+    picture("record-and-remove")
+    stage.press("Seal the record")
+    stage.form(NoticeDialog)
+    picture("sealed")
+    stage.press("Close")
+    picture("head-answers")
+    stage.press("Answer: removed")
+    stage.until(lambda: stage.dialog() is None, "it was not answered")
+    stage.show("records")
+    picture("removed")
 
 
 def decide(stage: Stage, words: str, reason: str) -> None:

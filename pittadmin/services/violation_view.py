@@ -172,10 +172,11 @@ def _narrow(look: Look, sight: Sight, whole: Violation, shown: Violation) -> Cas
     """Return the case for who does not work it: the report by days, or the instruction alone."""
     allowed, refused = _acts(look, whole, shown)
     waits = Act.ANSWER_REMOVED if allowed else None
+    told = shown.instructions
+    # To answer an instruction, one needs what was recorded of the removal since.
+    since = told[-1].given_at if told else None
+    records = violations.sealed_records(look.conn, whole.id, since) if told else ()
     if sight is Sight.TOLD:
-        # To answer it, one needs what was recorded of the removal since.
-        since = shown.instructions[-1].given_at
-        records = violations.sealed_records(look.conn, whole.id, since)
         return CaseView(sight, shown, tuple(allowed), refused, waits, records=records)
     return CaseView(
         sight,
@@ -185,6 +186,7 @@ def _narrow(look: Look, sight: Sight, whole: Violation, shown: Violation) -> Cas
         waits,
         said=Said(*violation_reports.said(look.conn, whole.id)),
         evidence=violation_notes.evidence(look.conn, whole.id, of_the_report_only=True),
+        records=records,
     )
 
 

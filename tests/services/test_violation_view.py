@@ -98,6 +98,24 @@ def test_who_is_instructed_sees_the_instruction_alone(city: City) -> None:
     assert not view.acts
 
 
+@pytest.mark.requirement("R9", "R46")
+def test_who_is_instructed_sees_what_was_recorded_since_and_so_does_one_who_reads_the_report(
+    city: City,
+) -> None:
+    supervise(city, "eve", "hal")
+    case, _account = case_in(city, S.UNDER_REVIEW)
+    seal(city, case, "pat")
+    city.moment += timedelta(minutes=1)
+    case = instructed(city, case)
+    sights = {"hal": Sight.READS, "deb": Sight.TOLD}
+    for login, sight in sights.items():
+        view = violation_view.case(city.of(login), case.id)
+        assert (view.sight, view.records) == (sight, ())
+    record = seal(city, case)
+    for login in sights:
+        assert [one.id for one in violation_view.case(city.of(login), case.id).records] == [record]
+
+
 @pytest.mark.requirement("R66", "R67")
 def test_a_case_is_nobody_elses(city: City) -> None:
     case, _account = case_in(city, S.INSTRUCTED, by="abe")
