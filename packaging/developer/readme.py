@@ -5,7 +5,7 @@ python3 dev.py readme     writes them; `tests/test_readme.py` proves that they a
 
 from pathlib import Path
 
-from pittadmin.domain import draft_states
+from pittadmin.domain import draft_states, violation_states
 from pittadmin.domain.account_states import STATE_NAMES, TRANSITIONS
 from pittadmin.domain.people import PERMISSIONS, ROLE_NAMES
 
@@ -45,7 +45,18 @@ def drafts() -> str:
     return "\n".join([*lines, "```"])
 
 
-PARTS = {"permissions": permissions, "states": states, "drafts": drafts}
+def cases() -> str:
+    """Return the state machine of a case as a Mermaid diagram."""
+    lines = ["```mermaid", "stateDiagram-v2", "    [*] --> reported"]
+    names = violation_states.VIOLATION_STATE_NAMES
+    lines += [f"    {state}: {name}" for state, name in names.items()]
+    for arrow in violation_states.TRANSITIONS:
+        words = arrow.act.replace("_case", "").replace("_", " ")
+        lines.append(f"    {arrow.source} --> {arrow.target}: {words} ({arrow.requirement})")
+    return "\n".join([*lines, "```"])
+
+
+PARTS = {"permissions": permissions, "states": states, "drafts": drafts, "cases": cases}
 
 
 def drawn(text: str) -> str:

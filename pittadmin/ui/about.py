@@ -47,6 +47,7 @@ def _protection(ctx: Context) -> str:
         )
     return _(
         "You are who the database's login says. The program refuses what your role does not "
-        "allow; the database itself does not enforce that yet. It writes every change into the "
-        "audit trail."
+        "allow. The database itself enforces who reads reports and cases, who changes people and "
+        "roles, and what becomes of sealed records; not yet the rest. It writes every change into "
+        "the audit trail."
     )
