@@ -14,13 +14,14 @@ from pittadmin.domain.violations import Place, Report
 from pittadmin.services import account_table, people, starting, violation_reports, violations
 from pittadmin.services.case_edit import fields_of
 from pittadmin.services.context import Context
+from pittadmin.services.demo_pictures import screenshot
 from pittadmin.services.new_files import NewFile
 from pittadmin.ui.case_forms import NoteForm
 from pittadmin.ui.conflict import WhatChanged
 from pittadmin.ui.instruction_form import InstructionForm
 from pittadmin.ui.violation_edit import ViolationEdit
 from pittadmin.ui.violations_page import ViolationsPage
-from stage import Stage, screenshot
+from stage import Stage
 
 Picture = Callable[[str], object]
 
@@ -61,10 +62,10 @@ def _report_some(stage: Stage) -> None:
     """Let people of the sample city report what they saw."""
     account = _account_of(stage, "hrowan")
     evidence = (
-        NewFile("screenshot.png", screenshot()),
+        NewFile("Screenshot.png", screenshot("shop")),
         NewFile("price list.exe", b"MZ" + bytes(40_000)),
     )
-    head = _as(stage, "hrowan").person_id
+    head = acting_as(stage, "hrowan").person_id
     for login, files, said in (
         ("gwalnut", (), {"categories": ("discrimination",), "place": Place.PERSONAL}),
         ("wchestnut", (), {"categories": ("confidential", "other"), "other": "A roster"}),
@@ -73,23 +74,24 @@ def _report_some(stage: Stage) -> None:
     ):
         usual: dict[str, Any] = {
             "categories": ("advertising",),
-            "body": "A share from a shop's page, prices and all. It stands there since Monday.",
+            "body": "A share from a shop's page, prices and all. It has been there since Monday.",
             "place": Place.POST,
-            "address": "https://www.facebook.com/PittsfieldRSVP/posts/1017",
+            "address": "https://www.instagram.com/pittsfieldrsvp/p/C1017",
             "noticed": "A neighbor asked whether the City sells furniture now.",
         }
-        violation_reports.send(_as(stage, login), Report(**usual | said), files)
+        violation_reports.send(acting_as(stage, login), Report(**usual | said), files)
 
 
 def _account_of(stage: Stage, login: str) -> int:
     """Return an account of the department that this person heads."""
-    ctx = _as(stage, login)
+    ctx = acting_as(stage, login)
     department = min(people.me(ctx).departments)
     query = AccountQuery(department_id=department)
     return account_table.AccountSource(ctx, query).ids(Sort("department"), 1)[0]
 
 
-def _as(stage: Stage, login: str) -> Context:
+def acting_as(stage: Stage, login: str) -> Context:
+    """Return the context in which this person of the sample city acts."""
     shell = stage.program.shell
     assert shell is not None
     found = next(one for one in starting.stand_ins(shell.ctx) if one.login == login)
@@ -155,19 +157,21 @@ def _dialogs(stage: Stage, page: ViolationsPage, picture: Picture) -> None:
     form = stage.dialog()
     assert isinstance(form, ViolationEdit)
     theirs = replace(fields_of(form.violation), poster="Jo Doe, as the page says")
-    violations.edit(_as(stage, "qsumac"), form.violation.id, form.version, theirs)
+    violations.edit(acting_as(stage, "qsumac"), form.violation.id, form.version, theirs)
     form.poster.setText("A shop on North Street")
     form.confirm()
     stage.until(lambda: isinstance(stage.dialog(), WhatChanged), "both versions are shown")
     picture("case-conflict")
     stage.shut()
     stage.shut()
-    page.log.filters.narrow(text="prices", since=date(2026, 1, 5))
+    page.log.filters.search.setText("prices")
+    page.log.filters.narrow(since=date(2026, 1, 5))
     stage.settle()
     page.log.filters.saved.ask_name()
     picture("violations-save-filter")
     stage.shut()
-    page.log.filters.narrow(text="nothing of the kind")
+    page.log.filters.search.setText("nothing of the kind")
+    stage.settle()
     picture("violations-none-fit")
     page.log.filters.clear()
     stage.settle()
@@ -190,7 +194,7 @@ def _outcome(stage: Stage, page: ViolationsPage, picture: Picture) -> None:
     picture("case-notice")
     stage.press("Record the notice")
     stage.settle()
-    stage.window.resize(1500, 2400)
+    stage.window.resize(1500, 3600)
     picture("case-whole")
     stage.window.resize(1500, 900)
     stage.press("Close the case…")

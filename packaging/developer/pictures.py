@@ -12,6 +12,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 
+from caselog import caselog
 from casework import casework
 from composing import confirm, rest, write
 from pictures_more import MORE, account_in, open_account
@@ -355,7 +356,9 @@ def reporting(stage: Stage, picture: Callable[[str], object]) -> None:
     form.categories.search.setText("advert")
     form.categories.choose(["advertising", "retaliation", "other"])
     form.body.setPlainText("A share from a shop's page, prices and all, put up by Logan Hazel.")
-    form.evidence.take_files([Path(__file__)])
+    shot = stage.home / "Screenshot.png"
+    shot.write_bytes(screenshot())
+    form.evidence.take_files([shot])
     form.when.known.setChecked(True)
     form.named.add(form.named.search.itemData(form.named.search.findText("Sasha Aspen")))
     stage.until(lambda: form.card.readers.mentioned, "it is asked whom the report is about")
@@ -399,6 +402,7 @@ SCENES: tuple[Scene, ...] = (
     monitoring,
     reporting,
     casework,
+    caselog,
     recording,
     *MORE,
 )

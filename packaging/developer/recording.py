@@ -31,7 +31,7 @@ def prepare(stage: Stage) -> tuple[int, int]:
     account = removed_content.removal_facts(ctx).accounts[0][0]
     shot = NewFile("Screenshot of the comment.png", screenshot("comment"))
     bare = NewRecord(
-        "https://www.facebook.com/PittsfieldRSVP/posts/1044",
+        "https://www.facebook.com/PittsfieldAthenaeum/posts/1044",
         now - timedelta(minutes=20),
         handle="@berkshire_fan",
         account_id=account,
@@ -39,7 +39,7 @@ def prepare(stage: Stage) -> tuple[int, int]:
     page = NewFile("page as saved.html", b"<html>saved</html>")
     open_ = removed_content.seal_record(ctx, bare, [shot, page])
     citizen = NewRecord(
-        "https://www.facebook.com/PittsfieldRSVP/posts/1041#comment-7",
+        "https://www.facebook.com/PittsfieldAthenaeum/posts/1041#comment-7",
         now - timedelta(minutes=15),
         "Jo Doe",
         "@jodoe413",
@@ -53,7 +53,13 @@ def prepare(stage: Stage) -> tuple[int, int]:
         account,
     )
     threat = removed_content.seal_record(ctx, citizen, [shot])
-    holds.place(ctx, threat.id, "The City Solicitor", "Doe v. City", ctx.clock.today())
+    holds.place(
+        ctx,
+        threat.id,
+        "Robin Maple, City Solicitor",
+        "Doe v. City of Pittsfield",
+        ctx.clock.today(),
+    )
     request = records_requests.enter(
         ctx, "Dana Doe, The Berkshire Eagle", "Comments removed in November", ctx.clock.today()
     )
@@ -78,15 +84,14 @@ def recording(stage: Stage, picture: Callable[[str], object]) -> None:
     area.setValue(area.maximum())
     stage.settle()
     picture("record-held-below")
-    page.records.search.setText("nothing has this")
-    stage.settle()
-    picture("records-no-match")
-    page.records.search.clear()
     page.records.removed.usual.box.setCurrentIndex(5)
     page.records.removed.usual.picked.emit("days")
     stage.settle()
     picture("records-days")
-    page.records.removed.clear()
+    page.records.search.setText("nothing has this")
+    stage.settle()
+    picture("records-no-match")
+    stage.press("Clear the filters")
     stage.press("Record removed content…")
     form = _dialog(stage, RemovalForm)
     picture("removal")
@@ -97,7 +102,8 @@ def recording(stage: Stage, picture: Callable[[str], object]) -> None:
         path.write_bytes(screenshot("comment"))
         form.files.take_files([path])
         stage.until(lambda: form.files.added(), "the screenshot is there")
-    form.address.setText("https://www.facebook.com/PittsfieldRSVP/posts/1046#comment-3")
+    form.address.setText("https://www.facebook.com/PittsfieldAthenaeum/posts/1046#comment-3")
+    form.account.choose(form.account.itemData(0))
     form.author.setText("Jo Doe")
     form.speech.set_value(Speech.CITIZEN)
     form.speech.picked.emit(Speech.CITIZEN)

@@ -170,6 +170,9 @@ TRANSITIONS: tuple[Transition, ...] = (
 APPROVED_STATES = frozenset({State.APPROVED, State.LIVE, State.SUSPENDED})
 """The states in which the approval of the Mayor's office stands."""
 
+PAGE_IS_DOWN = frozenset({State.TAKEN_DOWN, State.ARCHIVED})
+"""States in which a page that was ordered down is confirmed to be down."""
+
 ORDERED_STATES = frozenset({State.TAKE_DOWN_ORDERED, State.TAKEN_DOWN})
 """The states in which an order by Personnel stands; an approval may stand beside it."""
 

@@ -512,7 +512,7 @@ class Actor:
     def role_sentence(self) -> str:
         """Return the roles as they stand beside the person's name on screen."""
         held = [ROLE_NAMES[r] for r in Role if r in {grant.role for grant in self.grants}]
-        return ", ".join(held) or ROLE_NAMES[Role.EMPLOYEE]
+        return _join(held or [ROLE_NAMES[Role.EMPLOYEE]], _("and"))
 
 
 @dataclass(frozen=True)

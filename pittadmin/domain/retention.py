@@ -114,7 +114,7 @@ def kept_by(
         who = ", ".join(one.who for one in holds)
         return Problem(
             _("It is on hold for {who}.").format(who=who),
-            _("It is kept until another person lifts the hold than placed it."),
+            _("It is kept until the hold is lifted, by another person than placed it."),
             "",
             "R9",
         )

@@ -7,12 +7,11 @@ from pittadmin.domain.clock import say_date
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act
-from pittadmin.domain.routing import OFFICE_NAMES
 from pittadmin.domain.violation_states import WAITS_FOR, ViolationState
 from pittadmin.domain.violations import Outcome, Violation
 
 _NEXT: dict[Act, str] = {
-    Act.TAKE_UP_CASE: _("Read the report and take the case up: {office}."),
+    Act.TAKE_UP_CASE: _("Read the report and take the case up."),
     Act.INSTRUCT: _("Look into it, then instruct the department, order the page down, or dismiss."),
     Act.ANSWER_REMOVED: _("{person} or a designee answers by {due}: removed, or refused and why."),
     Act.REFER_CASE: _("The removal was refused: refer the case for discipline."),
@@ -41,9 +40,7 @@ def next_step(violation: Violation, outcomes: Sequence[Outcome]) -> str:
     if act is Act.GIVE_NOTICE:
         first = untold(outcomes)[0]
         person, due = first.person.name, first.notice_due
-    return _NEXT[act].format(
-        office=OFFICE_NAMES[violation.office], person=person, due=say_date(due)
-    )
+    return _NEXT[act].format(person=person, due=say_date(due))
 
 
 def untold(outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:

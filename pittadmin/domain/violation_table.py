@@ -150,5 +150,5 @@ VIOLATION_COLUMNS: tuple[Column[ViolationRow], ...] = (
         lambda row: "bad" if row.is_overdue else "",
         width=12,
     ),
-    Column("owner", _("Owner"), lambda row: row.owner or "—", width=12, stretch=True),
+    Column("owner", _("Owner"), lambda row: row.owner or "—", width=14),
 )

@@ -42,7 +42,7 @@ class Place(StrEnum):
 
 PLACE_NAMES: dict[Place, str] = {
     Place.ACCOUNT: _("On one of the City's accounts"),
-    Place.POST: _("In a post or comment on one of its pages"),
+    Place.POST: _("In a post or comment on a City page"),
     Place.PERSONAL: _("On a personal account"),
     Place.ELSEWHERE: _("Somewhere else"),
 }

@@ -133,7 +133,7 @@ def problems(new: NewLook, today: date) -> list[Problem]:
     """Return what is wrong with a look as it is entered."""
     found = range_problems(new.since, new.until, today)
     if new.found and not new.remark.strip() and not new.report:
-        said = _("Nothing is said of what was found.")
+        said = _("What was found is missing.")
         found.append(Problem(said, _("Say it in a sentence, or report it."), "remark", "R7"))
     return found
 

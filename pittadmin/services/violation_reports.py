@@ -262,7 +262,6 @@ def follow(ctx: Context, code: str) -> Followed:
                 _("There is no report with this code."),
                 _("Compare it with your receipt, letter by letter."),
                 "code",
-                "R67",
             )
         )
     _id, state, since = found
@@ -311,7 +310,7 @@ def _judged(work: Work, report: Report) -> tuple[Report, list[Problem]]:
     if not chosen:
         problems.append(
             Problem(
-                _("It is not said what happened."),
+                _("What happened is not chosen."),
                 _("Choose at least one; “Something else” takes your own words."),
                 "categories",
                 "R8",
@@ -408,7 +407,7 @@ def _sentences(
     ):
         if who:
             sentences.append(words.format(names=", ".join(who)))
-    sentences.append(_("Nobody else sees it, and nobody whom you name."))
+    sentences.append(_("Nobody else sees it, least of all anyone you name."))
     if look.conn.dialect.name == "sqlite":
         sentences.append(
             _(

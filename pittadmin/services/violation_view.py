@@ -7,6 +7,7 @@ Who is instructed sees the instruction, and what is needed to follow it.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pittadmin.domain.account_states import ORDERED_STATES, PAGE_IS_DOWN
 from pittadmin.domain.errors import NotAllowed
 from pittadmin.domain.history import Done
 from pittadmin.domain.i18n import _
@@ -31,6 +32,7 @@ from pittadmin.services.case_edit import able_to_own
 from pittadmin.services.case_steps import seen
 from pittadmin.services.context import Context, Look, looking
 from pittadmin.storage import (
+    accounts,
     acts,
     files,
     outcomes,
@@ -147,6 +149,9 @@ def view(look: Look, violation_id: int) -> CaseView:
         refused[Act.CLOSE_CASE] = str(lacks[0])
     if Act.GIVE_NOTICE in allowed and not untold(filed):
         allowed.remove(Act.GIVE_NOTICE)
+    if whole.state is ViolationState.ORDERED_DOWN:
+        its = _follows_account(look, whole)
+        allowed = [act for act in allowed if act in its or act not in _WITH_THE_ACCOUNT]
     history = acts.history(look.conn, "violation", violation_id, confidential=True)
     return CaseView(
         sight,
@@ -274,6 +279,19 @@ def _acts(
         else:
             allowed.append(act)
     return allowed, refused
+
+
+_WITH_THE_ACCOUNT = frozenset({Act.CASE_IS_DOWN, Act.WITHDRAW_INSTRUCTION})
+"""Acts on a case whose page is ordered down that follow what became of the order (R48)."""
+
+
+def _follows_account(look: Look, violation: Violation) -> frozenset[Act]:
+    """Return those of them that are due: none while the order stands and the page is still up."""
+    if violation.account_id is None:
+        return _WITH_THE_ACCOUNT
+    state = accounts.get(look.conn, violation.account_id).state
+    found = {Act.CASE_IS_DOWN} if state in PAGE_IS_DOWN else set()
+    return frozenset(found if state in ORDERED_STATES else found | {Act.WITHDRAW_INSTRUCTION})
 
 
 def _linked(look: Look, violation: Violation) -> tuple[Linked, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from pittadmin.domain.account_states import ORDERED_STATES, State
+from pittadmin.domain.account_states import ORDERED_STATES, PAGE_IS_DOWN
 from pittadmin.domain.accounts import Account
 from pittadmin.domain.accounts import is_open as account_is_open
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed, Problem
@@ -221,7 +221,7 @@ def is_down(ctx: Context, violation_id: int, version: int) -> Violation:
         begin(work, before, Act.CASE_IS_DOWN, version)
         account_id = before.account_id
         state = stored_accounts.get(work.conn, account_id).state if account_id else None
-        if account_id is None or state not in (State.TAKEN_DOWN, State.ARCHIVED):
+        if account_id is None or state not in PAGE_IS_DOWN:
             raise Invalid(
                 Problem(
                     _("The page is not confirmed to be down."),
@@ -363,7 +363,7 @@ def _refuse_instruction(work: Work, before: Violation, to_id: int, content: str,
     if not content:
         problems.append(
             Problem(
-                _("It is not said what is to be removed."),
+                _("What is to be removed is missing."),
                 _("Name the content, so that it can be found."),
                 "content",
                 "R46",

@@ -70,7 +70,7 @@ class TakeUpForm(CaseForm):
         )
         today = shell.ctx.clock.today()
         usual = today + timedelta(days=USUAL_DAYS)
-        self.due = DayInput(_("The next step is due on a &day"), usual, today, _("Due"))
+        self.due = DayInput(_("Set a &day by which the next step is due"), usual, today, _("Due"))
         self.add_field("due", Field("", self.due))
         self.due.changed.connect(self.keep)
         self.widen(500)

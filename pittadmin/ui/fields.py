@@ -100,18 +100,26 @@ Choice = tuple[Hashable, str]
 class _Combo(QComboBox):
     """A list to choose from; what has no room is cut with an ellipsis, and its tooltip is whole."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def sizeHint(self) -> QSize:
+        # Qt counts the words alone, to the pixel, and then draws them a pixel within each side.
+        return super().sizeHint() + QSize(4, 0)
+
+    def shown_text(self) -> str:
+        """Return what there is room for of the chosen entry."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        parts, style = QStyle.SubControl, self.style()
-        area = style.subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, parts.SC_ComboBoxEditField, self
-        )
-        words = self.currentText()
-        cut = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width() - 4)
-        if cut == words or self.currentIndex() < 0:
+        control, part = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
+        area = self.style().subControlRect(control, option, part, self)
+        room = area.width() - 2
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, room)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        cut = self.shown_text()
+        if cut == self.currentText() or self.currentIndex() < 0:
             super().paintEvent(event)
             return
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         option.currentText = cut  # type: ignore[assignment]
@@ -174,12 +182,20 @@ def date_of(edit: QDateEdit) -> date:
     return date(day.year(), day.month(), day.day())
 
 
-def number_input(value: int, least: int, most: int, suffix: str = "") -> QSpinBox:
-    """Return a number to type or step, from `least` to `most`."""
+def number_input(
+    value: int, least: int, most: int, unit: Callable[[int], str] | None = None
+) -> QSpinBox:
+    """Return a number to type or step, from `least` to `most`.
+
+    Args:
+        unit: gives what is counted as it stands after a number, such as "day" after 1.
+    """
     result = QSpinBox()
     result.setRange(least, most)
     result.setValue(value)
-    result.setSuffix(suffix)
+    if unit is not None:
+        result.setSuffix(f" {unit(value)}")
+        result.valueChanged.connect(lambda number: result.setSuffix(f" {unit(number)}"))
     result.lineEdit().setTextMargins(look().px(10), 0, look().px(4), 0)
     _calm(result)
     return result

@@ -50,8 +50,8 @@ class InstructionForm(CaseForm):
                 department=violation.department or _("a department")
             ),
             _(
-                "Who is instructed reads this text and the case's number, account and address; "
-                "nothing of the report, and not who reported (R46, R67)."
+                "The person instructed reads this text and the case's number, account and address; "
+                "nothing of the report, and not who reported it (R46, R67)."
             ),
             _("&Give the instruction"),
             "instruct",
@@ -104,7 +104,7 @@ class InstructionForm(CaseForm):
             )
         if not self.content.toPlainText().strip():
             yield Problem(
-                _("It is not said what is to be removed."),
+                _("What is to be removed is missing."),
                 _("Name the content, so that it can be found."),
                 "content",
                 "R46",
@@ -125,7 +125,7 @@ class InstructionForm(CaseForm):
         told = result.instruction
         if told is None:
             return _("The instruction is given.")
-        return _("{person} is instructed, by {day}.").format(
+        return _("{person} is instructed, and answers by {day}.").format(
             person=told.to.name, day=say_date(told.due)
         )
 

@@ -99,6 +99,11 @@ class Beside(QWidget):
         self._box.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
 
+def _hidden(item: QLayoutItem) -> bool:
+    """Tell whether an item is a widget that takes no room; a spacer is none."""
+    return item.widget() is not None and item.isEmpty()
+
+
 class _Flowing(QLayout):
     """What both layouts below share: items whose height follows from the width."""
 
@@ -149,9 +154,10 @@ class FlowLayout(_Flowing):
         self._top = top
 
     def sizeHint(self) -> QSize:
-        wide = sum(item.sizeHint().width() for item in self._items)
-        high = max((item.sizeHint().height() for item in self._items), default=0)
-        return QSize(wide + self.spacing() * max(len(self._items) - 1, 0), high)
+        hints = [item.sizeHint() for item in self._items if not _hidden(item)]
+        wide = sum(hint.width() for hint in hints)
+        high = max((hint.height() for hint in hints), default=0)
+        return QSize(wide + self.spacing() * max(len(hints) - 1, 0), high)
 
     def minimumSize(self) -> QSize:
         size = QSize()
@@ -162,7 +168,7 @@ class FlowLayout(_Flowing):
     def _lay(self, rect: QRect, move: bool) -> int:
         gap, y, line, wide = self.spacing(), rect.y(), [], 0
         for item in [*self._items, None]:
-            if item is not None and item.widget() is not None and item.isEmpty():
+            if item is not None and _hidden(item):
                 continue
             size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1 << 20)) if item else None
             if item is not None and size is not None and item.hasHeightForWidth():

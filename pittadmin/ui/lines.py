@@ -32,14 +32,14 @@ class Headline(QWidget):
     """A record's name with its state beside it, or below it where that leaves the name no room."""
 
     SHARE = 0.45
-    """How much of the width a state may take from the name."""
+    """How much of the width a state may take from a name that needs the rest."""
 
     def __init__(self, words: str, chip: Chip) -> None:
         super().__init__()
-        self._chip = chip
+        self._name, self._chip = heading(words), chip
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         look().space(self._box, 8)
-        self._box.addWidget(heading(words), 1)
+        self._box.addWidget(self._name, 1)
         self._box.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
     def minimumSizeHint(self) -> QSize:
@@ -47,6 +47,9 @@ class Headline(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        below = self._chip.sizeHint().width() > self.width() * self.SHARE
+        state = self._chip.sizeHint().width()
+        name = self._name.fontMetrics().horizontalAdvance(self._name.text())
+        fits = name + self._box.spacing() + state <= self.width()
+        below = not fits and state > self.width() * self.SHARE
         directions = QBoxLayout.Direction
         self._box.setDirection(directions.TopToBottom if below else directions.LeftToRight)

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from pittadmin.domain.errors import Conflict, Problem
-from pittadmin.domain.i18n import _
+from pittadmin.domain.i18n import _, several
 from pittadmin.domain.monitoring import LONGEST, Periods
 from pittadmin.services import monitoring
 from pittadmin.ui.fields import Field, number_input
@@ -32,9 +32,8 @@ class MonitoringPeriods(RecordForm):
             ("policy", "accounts"),
         )
         self._before = periods
-        days = _(" days")
-        self.head = number_input(periods.head, 1, LONGEST, days)
-        self.personnel = number_input(periods.personnel, 1, LONGEST, days)
+        self.head = number_input(periods.head, 1, LONGEST, _days)
+        self.personnel = number_input(periods.personnel, 1, LONGEST, _days)
         self.add_field("head", Field(_("By the department &head, after"), self.head))
         self.add_field("personnel", Field(_("By &Personnel, after"), self.personnel))
         for one in (self.head, self.personnel):
@@ -68,3 +67,7 @@ class MonitoringPeriods(RecordForm):
         return _("Pages are looked at so often from now on: {periods}.").format(
             periods=monitoring.in_words(result)
         )
+
+
+def _days(count: int) -> str:
+    return several("day", "days", count)

@@ -38,6 +38,7 @@ class FollowDialog(Dialog):
         self._found = Card(flow(self.state, self._since), self.meaning)
         self._found.hide()
         self.add(self._found)
+        self.cancel_button.setText(_("Close"))  # nothing is done that could be given up
         self.widen(520)
         self.code.textEdited.connect(lambda _text: self._found.hide())
         self.submitted.connect(self._ask)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from pittadmin.domain.clock import say_date, say_time
 from pittadmin.domain.errors import Problem
-from pittadmin.domain.i18n import _
+from pittadmin.domain.i18n import _, several
 from pittadmin.domain.removed_content import RemovedRecord
 from pittadmin.domain.retention import MOST_YEARS, Hold, Retention, retention_problems
 from pittadmin.services import disposal, holds, removed_content
@@ -188,7 +188,7 @@ class RetentionForm(RecordForm):
             "retention",
             CHANGES,
         )
-        self.years = number_input(current.years if current else 1, 1, MOST_YEARS, _(" years"))
+        self.years = number_input(current.years if current else 1, 1, MOST_YEARS, _years)
         self.schedule = text_area(current.schedule if current else "", lines=2)
         self.years.valueChanged.connect(self.keep)
         self.schedule.textChanged.connect(self.keep)
@@ -267,6 +267,10 @@ def hold_sentence(hold: Hold) -> str:
         person=hold.lifted_by.name, moment=say_time(hold.lifted_at), reason=hold.lift_reason
     )
     return f"{said}\n{lifted}"
+
+
+def _years(count: int) -> str:
+    return several("year", "years", count)
 
 
 def _words(box: QLineEdit | QPlainTextEdit) -> str:

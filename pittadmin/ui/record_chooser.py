@@ -128,6 +128,7 @@ class RecordChooser(RecordForm):
     def _show(self, chosen: Iterable[Chosen]) -> None:
         clear(self._list)
         self._parts = {}
+        self._cards.addStretch(1)
         for one in chosen:
             self._add(one)
         self._count()
@@ -137,7 +138,7 @@ class RecordChooser(RecordForm):
         part.changed.connect(self.keep)
         part.removed.connect(partial(self._take_off, one.record_id))
         self._parts[one.record_id] = part
-        self._cards.addWidget(part)
+        self._cards.insertWidget(self._cards.count() - 1, part)
         self._count()
 
     def _take_off(self, record_id: int) -> None:

@@ -14,13 +14,15 @@ from pittadmin.services import removed_content
 from pittadmin.services.removed_content import RecordView
 from pittadmin.ui import record_acts
 from pittadmin.ui.account_history import History
+from pittadmin.ui.act_buttons import act_buttons
 from pittadmin.ui.evidence import Seen
-from pittadmin.ui.layouts import column, fill, flow
+from pittadmin.ui.layouts import column, fill
+from pittadmin.ui.lines import Headline
 from pittadmin.ui.look import look
 from pittadmin.ui.record_files import files_of, hash_line
 from pittadmin.ui.removal_notice import copy_button
 from pittadmin.ui.shell import Shell
-from pittadmin.ui.widgets import Card, Chip, Facts, button, clear, heading, row, text
+from pittadmin.ui.widgets import Card, Chip, Facts, button, clear, row, text
 
 
 class RecordPanel(QWidget):
@@ -71,7 +73,8 @@ class RecordPanel(QWidget):
         record = view.record
         standing = _standing(record)
         chip = Chip(STANDING_NAMES[standing], STANDING_MEANING[standing])
-        yield row(heading(record.number), None, chip)
+        where = record.account or _("On none of the City's accounts")
+        yield Card(Headline(record.number, chip), text(where, selectable=True))
         yield self._next(view)
         if record.disposal is not None:
             yield _tombstone(record)
@@ -102,16 +105,9 @@ class RecordPanel(QWidget):
             Act.PLACE_HOLD: _("Place a &hold…"),
             Act.DISPOSE_RECORD: _("&Dispose of it…"),
         }
-        buttons = []
-        for act in view.acts:
-            style = "primary" if act is main else "plain"
-            if act is Act.DISPOSE_RECORD:
-                style = "danger"
-            shown = button(words[act], lambda act=act: self._do(act), style)
-            shown.setObjectName(act)
-            buttons.append(shown)
-        if buttons:
-            card.add(flow(*buttons))
+        if view.acts:
+            gone = Act.DISPOSE_RECORD.__eq__
+            card.add(act_buttons(view.acts, main, self._do, words.__getitem__, gone, ()))
         return card
 
     def _holds(self, record: RemovedRecord) -> Card:
@@ -185,7 +181,6 @@ def _known(record: RemovedRecord, view: RecordView) -> Card:
     removed = who.format(moment=say_time(record.removed_at), person=record.removed_by.name)
     facts.add(_("Removed"), removed)
     facts.add(FIELD_NAMES["address"], held.address)
-    facts.add(_("Account"), record.account or _("None of the City's"))
     facts.add(FIELD_NAMES["clause"], record.known("clause") or _("Not known"))
     facts.add(_("Whose words"), SPEECH_NAMES[held.speech])
     if held.speech is Speech.CITIZEN:

@@ -99,9 +99,7 @@ class AnswerDialog(Dialog):
         self._shell, self._request = shell, request
         self.remark = text_area(request.answer, lines=5)
         hint = _("Stands in the index; such as what was left out and on which exemption.")
-        self.add_field(
-            "answer", Field(_("&What is said beside the records, if anything"), self.remark, hint)
-        )
+        self.add_field("answer", Field(_("A &word to the requester, if any"), self.remark, hint))
         self.submitted.connect(self._ask)
         self.finished.connect(self.deleteLater)
         self.widen(600)

@@ -22,10 +22,11 @@ from pittadmin.ui.decision import Question, decide
 from pittadmin.ui.directory_section import DirectorySection
 from pittadmin.ui.filters import FilterCombo
 from pittadmin.ui.layouts import flow
+from pittadmin.ui.lines import Headline
 from pittadmin.ui.record_files import hash_line
 from pittadmin.ui.records_request_form import AnswerDialog, RecordsRequestForm
 from pittadmin.ui.shell import Shell
-from pittadmin.ui.widgets import Card, Chip, Facts, button, heading, row, text
+from pittadmin.ui.widgets import Card, Chip, Facts, button, text
 
 
 class RecordsRequestsSection(DirectorySection[RecordsRequest]):
@@ -72,7 +73,6 @@ class RecordsRequestsSection(DirectorySection[RecordsRequest]):
         chip = Chip(REQUEST_STATE_NAMES[found.state], meaning)
         facts = Facts(
             (
-                (_("From"), found.requester),
                 (_("About"), found.subject),
                 (_("Received"), say_date(found.received_on)),
                 (_("Entered by"), found.entered_by.name),
@@ -84,7 +84,7 @@ class RecordsRequestsSection(DirectorySection[RecordsRequest]):
             )
             facts.add(_("Closed"), who)
             facts.add(_("Answer"), found.answer)
-        yield row(heading(found.number), None, chip)
+        yield Card(Headline(found.number, chip), text(found.requester, selectable=True))
         yield self._next(found)
         asked = Card(text(_("What is asked"), "strong"), facts, gap=12)
         if found.bag_sha256:
@@ -118,13 +118,19 @@ class RecordsRequestsSection(DirectorySection[RecordsRequest]):
 
     def _handed_out(self, found: RecordsRequest) -> Card:
         count = several(
-            "{count} record is handed out", "{count} records are handed out", len(found.chosen)
+            "{count} record to hand out", "{count} records to hand out", len(found.chosen)
         )
+        if found.state is RequestState.ANSWERED:
+            count = several(
+                "{count} record was handed out",
+                "{count} records were handed out",
+                len(found.chosen),
+            )
         card = Card(text(count, "strong"), gap=10)
         for one in found.chosen:
             said = one.number
             if one.redacted:
-                said = _("{number}, without {fields}").format(
+                said = _("{number}; left out: {fields}").format(
                     number=one.number, fields=redacted_names(one.redacted).lower()
                 )
             card.add(text(said, selectable=True))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from pittadmin.domain.clock import say_date
@@ -44,7 +45,8 @@ class RecordsSection(Section):
         self._wanted: int | None = None
         self._retention: Retention | None = None
         self.query = RecordQuery()
-        self._empty = Empty(_("No records yet."))
+        self._clear = button(_("C&lear the filters"), self._clear_by_hand)
+        self._empty = Empty(_("No records yet."), action=self._clear)
         self.table: RecordTable[RecordRow] = RecordTable(
             RECORD_COLUMNS, shell.runner, _("Records of removed content"), self._empty, sort=NEWEST
         )
@@ -84,11 +86,7 @@ class RecordsSection(Section):
         if self.table.choose(record_id):
             self._wanted = None
             return
-        self.search.clear()
-        self.standing.set_value(None)
-        self.removed.clear()
-        self.query = RecordQuery(sort=self.query.sort)
-        self.load()
+        self._widen()
 
     def record(self) -> None:
         """Open the form that seals a record."""
@@ -123,6 +121,18 @@ class RecordsSection(Section):
             self.query = query
             self.table.ask(RecordSource(self.shell.ctx, replace(query, sort=NEWEST)))
 
+    def _widen(self) -> None:
+        """Ask for every record."""
+        self.search.show_words("")
+        self.standing.set_value(None)
+        self.removed.clear()
+        self.query = RecordQuery(sort=self.query.sort)
+        self.load()
+
+    def _clear_by_hand(self) -> None:
+        self._widen()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _narrow_days(self, days: Range) -> None:
         self._narrow(since=days[0], until=days[1])
 
@@ -140,7 +150,9 @@ class RecordsSection(Section):
         elif count and self.table.chosen_id is None and self._wanted is None:
             self.table.choose(self.table.records.ids[0])
         self.count.setText(several("{count} record", "{count} records", count))
-        if replace(self.query, sort=NEWEST) != RecordQuery():
+        narrowed = replace(self.query, sort=NEWEST) != RecordQuery()
+        self._clear.setVisible(narrowed)
+        if narrowed:
             self._empty.say(_("No record fits."), _("Change the search or the filters."))
         else:
             self._empty.say(

@@ -94,7 +94,7 @@ class RemovalForm(RecordForm):
         unknown = _("As it stands there. Empty while it is not known.")
         copied = _("Copied, word for word. A picture without words: say what it shows.")
         rests = _("The point of the policy, or the law, that it is against.")
-        citizen = _("Only these grounds, none of which depends on what the comment thinks.")
+        citizen = _("Only these grounds; none depends on the view that the comment takes.")
         reads = _("Its author reads this in the notice. What you quote goes in quotation marks.")
         self.fields.update(
             files=Field(_("Screenshot, and whatever else there is"), self.files),

@@ -11,14 +11,14 @@ from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import Button, button
 
 
-def copy_button(shell: Shell, words: str) -> Button:
+def copy_button(shell: Shell, words: str, kind: str = "plain") -> Button:
     """Return the button that puts the notice on the clipboard."""
 
     def copy() -> None:
         QGuiApplication.clipboard().setText(words)
         shell.said.emit(_("The notice is on the clipboard."))
 
-    return button(_("&Copy the notice"), copy, glyph="copy")
+    return button(_("&Copy the notice"), copy, kind, "copy")
 
 
 class NoticeDialog(Dialog):
@@ -31,10 +31,10 @@ class NoticeDialog(Dialog):
             _("Send this to the author of the comment, where the platform lets you."),
         )
         words = notice(record)
-        shown = text_area(words, lines=11)
+        shown = text_area(words, lines=14)
         shown.setReadOnly(True)
         shown.setAccessibleName(_("Notice to the author"))
         self.add(shown)
-        self.add_button(copy_button(shell, words))
+        self.add_button(copy_button(shell, words, "primary"))
         self.widen(640)
         self.finished.connect(self.deleteLater)

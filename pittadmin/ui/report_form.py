@@ -200,7 +200,7 @@ class ReportForm(RecordForm):
         return partial(violation_reports.send, self.shell.ctx, report, files)
 
     def said(self, result: Receipt) -> str:
-        return _("The report is sent. Nothing of it is kept on this computer.")
+        return _("The report is sent. No draft of it is left on this computer.")
 
     def reject(self) -> None:
         """Close the form; what was typed is kept, unless nothing was."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act
 from pittadmin.domain.violation_progress import untold
-from pittadmin.domain.violation_states import NEED_REASON
+from pittadmin.domain.violation_states import NEED_REASON, ViolationState
 from pittadmin.domain.violations import Outcome, Violation, is_open
 from pittadmin.services import violations
 from pittadmin.services.violation_view import CaseView
@@ -68,7 +68,7 @@ WAYS: dict[Act, Way] = {
             _("Answer that it is removed?"),
             _(
                 "Its record is sealed (R9). Remove it on the platform and look that it is gone, "
-                "then answer here. Who gave the instruction reads it."
+                "then answer here. The person who gave the instruction reads it."
             ),
             _("Answer: removed"),
             _("The instruction of {number} is answered: removed."),
@@ -80,8 +80,8 @@ WAYS: dict[Act, Way] = {
         Question(
             _("Refuse to remove it?"),
             _(
-                "Your reason is read by who gave the instruction. A refusal may be referred for "
-                "discipline (R47)."
+                "The person who gave the instruction reads your reason. A refusal may be referred "
+                "for discipline (R47)."
             ),
             _("Refuse the removal"),
             _("The instruction of {number} is answered: refused."),
@@ -103,13 +103,13 @@ WAYS: dict[Act, Way] = {
     Act.ORDER_CASE_DOWN: Way(
         _("Order the &page down…"),
         Question(
-            _("Order the page of {account} down?"),
+            _("Order the page {account} down?"),
             _(
                 "The account is ordered down in the same step: its department must take the page "
                 "down and confirm it there, and reads your reason (R48)."
             ),
             _("Order the page down"),
-            _("The page of {account} is ordered down."),
+            _("The page {account} is ordered down."),
             "danger",
         ),
         violations.order_down,
@@ -118,7 +118,7 @@ WAYS: dict[Act, Way] = {
     Act.CASE_IS_DOWN: Way(
         _("The page &is down…"),
         Question(
-            _("Is the page of {account} down?"),
+            _("Is the page {account} down?"),
             _("The case follows its account: its department confirms there that the page is down."),
             _("Record that it is down"),
             _("{number}: the page is down."),
@@ -217,9 +217,29 @@ ON_CARDS = frozenset({Act.WRITE_NOTE, Act.ADD_CASE_FILE, Act.EDIT_CASE})
 """Acts whose button stands on the card that they are about."""
 
 
-def words(act: Act) -> str:
+ORDER_IS_LIFTED = Way(
+    _("&Take the order back…"),
+    Question(
+        _("Take the order of {number} back?"),
+        _("It is lifted on the account already. The case is under review again (R48)."),
+        _("Take it back"),
+        _("The order of {number} is taken back."),
+        "danger",
+    ),
+    violations.withdraw_instruction,
+)
+"""How an instruction is taken back where it was the order to take the page down."""
+
+
+def way(act: Act, violation: Violation) -> Way:
+    """Return how an act that has no form of its own is done on this case."""
+    ordered = violation.state is ViolationState.ORDERED_DOWN
+    return ORDER_IS_LIFTED if ordered and act is Act.WITHDRAW_INSTRUCTION else WAYS[act]
+
+
+def words(act: Act, violation: Violation) -> str:
     """Return the words of an act's button."""
-    return FORMS[act][0] if act in FORMS else WAYS[act].words
+    return FORMS[act][0] if act in FORMS else way(act, violation).words
 
 
 def is_dangerous(act: Act) -> bool:
@@ -229,10 +249,10 @@ def is_dangerous(act: Act) -> bool:
 
 def question(act: Act, violation: Violation, outcome: Outcome | None = None) -> Question:
     """Return how an act is asked about one case."""
-    asked, told = WAYS[act].question, violation.instruction
+    asked, told = way(act, violation).question, violation.instruction
     known = {
         "number": violation.number,
-        "account": violation.account or _("this account"),
+        "account": violation.account or _("of this account"),
         "to": told.to.name if told else "",
         "person": outcome.person.name if outcome else "",
     }
@@ -266,7 +286,7 @@ def perform(
 def _ask(
     shell: Shell, parent: QWidget, act: Act, violation: Violation, outcome: Outcome | None = None
 ) -> object:
-    way, more = WAYS[act], (outcome.id,) if outcome is not None else ()
+    how, more = way(act, violation), (outcome.id,) if outcome is not None else ()
 
     def again(current: object) -> tuple[Any, ...] | None:
         """Return what to ask the service with, where the case may still be moved so."""
@@ -279,12 +299,12 @@ def _ask(
         parent,
         question(act, violation, outcome),
         f"{act}.{violation.id}",
-        way.run,
+        how.run,
         shell.ctx,
         violation.id,
         violation.version,
         *more,
-        changes=way.changes,
+        changes=how.changes,
         again=again,
     )
 

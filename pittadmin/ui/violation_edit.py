@@ -93,7 +93,7 @@ class ViolationEdit(RecordForm):
         owners += [(one.id, one.name) for one in self._case.owners]
         self.owner = combo(owners, on_change=self.keep)
         usual = today + timedelta(days=USUAL_DAYS)
-        self.due = DayInput(_("The next step is due on a &day"), usual, name=_("Due"))
+        self.due = DayInput(_("Set a &day by which the next step is due"), usual, name=_("Due"))
         named = _(
             "Whoever is named here has no sight of the case from then on, you included (R66)."
         )

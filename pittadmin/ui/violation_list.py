@@ -214,7 +214,7 @@ class ViolationList(QWidget):
         if narrowed:
             self._empty.say(_("No case fits."), _("Change the search or the filters."))
         else:
-            self._empty.say(_("No cases yet."), _("What is reported appears here."))
+            self._empty.say(_("No cases yet."), _("What is reported to you appears here."))
         self._clear.setVisible(narrowed)
 
     def _clear_by_hand(self) -> None:

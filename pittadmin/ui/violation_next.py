@@ -42,8 +42,16 @@ def next_card(view: CaseView, today: date, do: Do, open_account: Callable[[], ob
         opener.setObjectName("open-account")
         card.add(row(opener, None))
     if acts:
-        words, danger = violation_acts.words, violation_acts.is_dangerous
-        card.add(act_buttons(acts, main, do, words, danger, NEED_REASON))
+        card.add(
+            act_buttons(
+                acts,
+                main,
+                do,
+                lambda act: violation_acts.words(act, view.violation),
+                violation_acts.is_dangerous,
+                NEED_REASON,
+            )
+        )
     return card
 
 

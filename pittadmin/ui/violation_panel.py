@@ -22,13 +22,13 @@ from pittadmin.ui import violation_acts, violation_evidence, violation_measures
 from pittadmin.ui.account_history import History
 from pittadmin.ui.evidence import Seen
 from pittadmin.ui.layouts import column, flow
-from pittadmin.ui.lines import line
+from pittadmin.ui.lines import Headline, line
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.side_panel import SidePanel
 from pittadmin.ui.steps import Steps
 from pittadmin.ui.violation_facts import category_lines, facts
 from pittadmin.ui.violation_next import next_card
-from pittadmin.ui.widgets import Button, Card, Chip, Facts, button, heading, separator, text
+from pittadmin.ui.widgets import Button, Card, Chip, Facts, button, separator, text
 
 VISIBLE_TO: dict[Office, str] = {
     Office.PERSONNEL: _("Visible to Personnel only"),
@@ -119,9 +119,9 @@ class ViolationPanel(SidePanel[Shown]):
     def _top(self, view: CaseView) -> Card:
         one = view.violation
         state = VIOLATION_STATE_NAMES[one.state]
-        chip, name = Chip(state, VIOLATION_STATE_MEANING[one.state]), heading(one.number)
+        chip = Chip(state, VIOLATION_STATE_MEANING[one.state])
         said = [text(words, selectable=True) for words in category_lines(one)]
-        parts: list[QWidget] = [line(name, chip, grows=name, gap=12)]
+        parts: list[QWidget] = [Headline(one.number, chip)]
         if said:
             parts.append(column(*said, gap=2))
         return Card(*parts, Steps(path(one, view.history, view.outcomes, view.sight)))
@@ -131,7 +131,7 @@ class ViolationPanel(SidePanel[Shown]):
         name = text(words, "strong")
         if act is None or act not in view.acts:
             return name
-        do = button(violation_acts.words(act), lambda: self.perform(act))
+        do = button(violation_acts.words(act, view.violation), lambda: self.perform(act))
         do.setObjectName(act)
         return line(name, do, grows=name, middle=True)
 

@@ -165,7 +165,9 @@ def test_what_is_delegated_has_a_last_day() -> None:
 
 def test_a_person_is_shown_with_the_roles_held_or_as_an_employee() -> None:
     two = somebody(Grant(Role.IT), Grant(Role.ADMINISTRATOR, OWN), Grant(Role.ADMINISTRATOR, OTHER))
-    assert two.role_sentence() == "Page administrator, IT"
+    assert two.role_sentence() == "Page administrator and IT"
+    three = somebody(Grant(Role.IT), Grant(Role.MAYOR), Grant(Role.HEAD, OWN))
+    assert three.role_sentence() == "Department head, IT and Mayor"
     assert somebody().role_sentence() == "Employee"
     assert two.departments == {OWN, OTHER}
     assert two.has(Role.MAYOR, Role.IT)

@@ -175,6 +175,8 @@ def test_what_one_may_not_see_one_can_neither_filter_by_nor_sort_by(city: City) 
     assert set(row) == {read.id, told.id}  # deb was told of both
     mine = row[told.id]
     assert (mine.sight, mine.state, mine.due) == (Sight.TOLD, S.INSTRUCTED, WEEK)
+    assert (mine.account, mine.department) == (other[told.id].account, "RSVP")
+    assert mine.account
     assert (mine.reported_on, mine.category, mine.owner, mine.age) == (None, "", "", None)
     assert (other[read.id].sight, other[read.id].state) == (Sight.READS, S.REFERRED)
     assert (other[read.id].due, other[read.id].owner) == (None, "")

@@ -262,7 +262,22 @@ def test_the_views_of_who_is_told_and_who_reads_hide_every_field_that_is_not_the
 def test_what_moves_a_case_is_told_as_a_sentence(city: City) -> None:
     pat = city.of("pat")
     case, _account = case_in(city, S.REPORTED)
-    assert "Personnel" in violation_view.case(pat, case.id).next_step
+    assert "take the case up" in violation_view.case(pat, case.id).next_step
     case = move_to(city, case, S.UNDER_REVIEW)
     case = instructed(city, case)
     assert "Hal Hart" in violation_view.case(pat, case.id).next_step
+
+
+@pytest.mark.requirement("R48")
+def test_a_case_whose_page_is_ordered_down_waits_for_its_account(city: City) -> None:
+    case, account = case_in(city, S.ORDERED_DOWN)
+    follows = {Act.CASE_IS_DOWN, Act.WITHDRAW_INSTRUCTION}
+
+    def offered(state: State) -> set[Act]:
+        city.put(account, state=state)
+        return follows.intersection(violation_view.case(city.of("pat"), case.id).acts)
+
+    assert offered(State.TAKE_DOWN_ORDERED) == set()
+    assert offered(State.TAKEN_DOWN) == {Act.CASE_IS_DOWN}
+    assert offered(State.LIVE) == {Act.WITHDRAW_INSTRUCTION}
+    assert offered(State.ARCHIVED) == follows

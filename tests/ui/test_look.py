@@ -77,6 +77,17 @@ def test_controls_of_one_line_have_one_height(the_look: Look, qtbot: QtBot, scal
     assert the_look.px(18) >= QFontMetrics(QApplication.font()).height() - 1
 
 
+@pytest.mark.parametrize("scale", Look.SCALES)
+def test_a_list_is_as_wide_as_its_words(the_look: Look, qtbot: QtBot, scale: float) -> None:
+    the_look.set_scale(scale)
+    for words in ("Open and closed", "All platforms", "All requests", "Removed at any time"):
+        box = combo([(None, words)])
+        qtbot.addWidget(box)
+        box.show()
+        box.resize(box.sizeHint())
+        assert box.shown_text() == words  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("kind", [QPushButton, QLineEdit, QComboBox, QCheckBox])
 def test_the_focus_moves_nothing(the_look: Look, qtbot: QtBot, kind: type) -> None:
     control = kind()

@@ -346,7 +346,7 @@ def test_a_request_is_entered_its_records_chosen_and_answered_with_a_bag(
     part.why.control.setText("M.G.L. c.4 §7 cl.26(c), privacy")  # type: ignore[attr-defined]
     assert faults(chooser) == []
     confirm(qtbot, chooser)
-    qtbot.waitUntil(lambda: "C-2026-0001, without author" in said(page.requests), timeout=20_000)
+    qtbot.waitUntil(lambda: "C-2026-0001; left out: author" in said(page.requests), timeout=20_000)
     settle(qtbot, shell)
     press(qtbot, page.requests, "Answer with a bag…")
     answer: AnswerDialog = dialog(qtbot, AnswerDialog)

@@ -66,7 +66,7 @@ def test_a_refusal_goes_from_the_report_to_the_notice_and_is_closed(
     personnel.press("Instruct the department…")
     told = personnel.dialog(InstructionForm)
     told.confirm()
-    assert "what is to be removed" in str(told.fields["content"].problem)
+    assert "What is to be removed" in str(told.fields["content"].problem)
     told.content.setPlainText("The post of May 2 with the prices.")
     told.confirm()
     personnel.until_state(State.INSTRUCTED)

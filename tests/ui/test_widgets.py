@@ -9,7 +9,16 @@ from pytestqt.qtbot import QtBot
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.steps import Step
 from pittadmin.ui.banner import Banner, Working
-from pittadmin.ui.fields import Check, Field, combo, date_input, set_choices, text_area, text_input
+from pittadmin.ui.fields import (
+    Check,
+    Field,
+    combo,
+    date_input,
+    number_input,
+    set_choices,
+    text_area,
+    text_input,
+)
 from pittadmin.ui.filters import FilterCombo, SearchField
 from pittadmin.ui.layouts import Beside, column, flow, row
 from pittadmin.ui.lines import Headline
@@ -354,3 +363,30 @@ def test_a_layout_can_be_emptied(qtbot: QtBot) -> None:
     layout = page.layout()
     assert layout is not None
     assert layout.count() == 0
+
+
+def test_what_is_hidden_takes_no_room_in_a_line(qtbot: QtBot) -> None:
+    hidden = text("hidden", wrap=False)
+    line = flow(text("one", wrap=False), hidden)
+    qtbot.addWidget(line)
+    both = line.sizeHint().width()
+    hidden.hide()
+    assert line.sizeHint().width() == both - hidden.sizeHint().width() - look().px(8)
+
+
+def test_a_short_name_keeps_its_state_beside_it(qtbot: QtBot) -> None:
+    chip = Chip("Referred for discipline", "warn")
+    page = Headline("V-2026-0004", chip)
+    qtbot.addWidget(page)
+    page.resize(look().px(320), 60)
+    page.show()
+    assert chip.y() < page.height() // 2
+    assert chip.x() > 0
+
+
+def test_a_number_is_said_with_what_it_counts(qtbot: QtBot) -> None:
+    years = number_input(1, 1, 100, lambda count: "year" if count == 1 else "years")
+    qtbot.addWidget(years)
+    assert years.text() == "1 year"
+    years.setValue(3)
+    assert years.text() == "3 years"
