@@ -144,6 +144,7 @@ def being_told(actor: Actor, query: ViolationQuery, today: date) -> Way:
     columns |= {
         "id": violation.c.id,
         "number": violation.c.number,
+        "account_id": violation.c.account_id,
         "account_key": violation.c.account_key,
         "department_id": instruction.c.department_id,
         "state": case(dict(TOLD_STATES), value=instruction.c.answer),
