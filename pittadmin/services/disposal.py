@@ -63,7 +63,7 @@ def dispose(ctx: Context, record_id: int, authority: str) -> RemovedRecord:
         )
     with acting(ctx) as work:
         role = require(work.actor, Act.DISPOSE_RECORD)
-        record = removed_content.get(work.conn, record_id)
+        record = removed_content.hold(work.conn, record_id)
         period = stored.current(work.conn)
         due = record.keep_until(period)
         why = kept_by(due, record.standing_holds, record.disposal, work.today)

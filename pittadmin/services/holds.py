@@ -60,7 +60,7 @@ def place(ctx: Context, record_id: int, who: str, why: str, since: date) -> Remo
         raise Invalid(*wrong)
     with acting(ctx) as work:
         role = require(work.actor, Act.PLACE_HOLD)
-        record = removed_content.get(work.conn, record_id)
+        record = removed_content.hold(work.conn, record_id)
         if record.content is None:
             raise Conflict(
                 _("{number} is disposed of, so there is nothing to hold.").format(

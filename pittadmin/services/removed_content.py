@@ -171,7 +171,7 @@ def complete(
     """
     given = _checked(add)
     with acting(ctx) as work:
-        record = stored.get(work.conn, record_id)
+        record = stored.hold(work.conn, record_id)
         role = require(work.actor, Act.COMPLETE_RECORD, record.department_id)
         _refuse_unseen(work, record)
         if record.content is None:

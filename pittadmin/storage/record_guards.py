@@ -19,7 +19,9 @@ _DISPOSED = "EXISTS (SELECT 1 FROM disposal WHERE record_id = {row}.record_id)"
 _ON_HOLD = "EXISTS (SELECT 1 FROM hold WHERE record_id = {row}.record_id AND lifted_at IS NULL)"
 _NO_PERIOD = "NOT EXISTS (SELECT 1 FROM retention)"
 
-_LOCK = 4602
+LOCK = 4602
+"""The lock under which who places a hold and who disposes of the record wait for each other; any
+number that nothing else uses."""
 _PREFIX = "pittadmin_guard_"
 _STAYS = ("record_id", "who", "why", "since", "placed_by_id", "placed_at")
 
@@ -57,7 +59,7 @@ def postgresql() -> list[str]:
     def refuse(name: str, table: str, op: str, rules: list[tuple[str, str]]) -> None:
         row = "OLD" if op == "DELETE" else "NEW"
         # One who places a hold and one who disposes of the record wait for each other.
-        wait = f"PERFORM pg_advisory_xact_lock({_LOCK}, {row}.record_id::int); "
+        wait = f"PERFORM pg_advisory_xact_lock({LOCK}, {row}.record_id::int); "
         body = wait + " ".join(
             f"IF {when} THEN RAISE EXCEPTION '{why}' USING ERRCODE = '42501'; END IF;"
             for when, why in rules

@@ -20,7 +20,7 @@ from pittadmin.domain.removed_content import (
     RemovedRecord,
     Speech,
 )
-from pittadmin.storage import accounts, files, holds, retention
+from pittadmin.storage import accounts, files, holds, record_guards, retention
 from pittadmin.storage.people import key
 from pittadmin.storage.record_schema import (
     record_addition,
@@ -79,6 +79,19 @@ def get(conn: Connection, record_id: int) -> RemovedRecord:
         holds=holds.of(conn, record_id),
         disposal=retention.disposal_of(conn, record_id),
     )
+
+
+def hold(conn: Connection, record_id: int) -> RemovedRecord:
+    """Return one record, to which nobody else does anything until this transaction ends.
+
+    Its row only grows, so PostgreSQL has a lock beside it; the writer's is enough on SQLite.
+
+    Raises:
+        Conflict: there is no such record.
+    """
+    if conn.dialect.name == "postgresql":
+        conn.execute(select(func.pg_advisory_xact_lock(record_guards.LOCK, record_id)))
+    return get(conn, record_id)
 
 
 def account_names(conn: Connection, ids: Collection[int | None]) -> dict[int, str]:

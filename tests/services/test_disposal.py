@@ -1,6 +1,9 @@
 """How long records are kept, holds, and disposal: by IT alone, late enough, never under a hold."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import insert, select, text, update
@@ -15,6 +18,7 @@ from pittadmin.domain.tables import Sort
 from pittadmin.services import disposal, holds, record_table, removed_content
 from pittadmin.services.new_files import NewFile
 from pittadmin.storage import files
+from pittadmin.storage.database import Database
 from pittadmin.storage.record_schema import disposal as disposal_table
 from pittadmin.storage.record_schema import hold as hold_table
 from pittadmin.storage.schema import file
@@ -96,6 +100,31 @@ def test_disposal_leaves_a_tombstone_with_the_hashes(city: City) -> None:
     view = removed_content.show(city.of("ivy"), record.id)
     assert view.acts == ()
     assert view.history[0].act is Act.DISPOSE_RECORD
+
+
+def test_of_one_who_holds_and_one_who_disposes_at_once_the_second_is_told(city: City) -> None:
+    disposal.set_retention(city.of("ivy"), 1, "Series 1.2")
+    records = [sealed(city) for _each in range(4)]
+    years_later(city)
+
+    def told(do: Callable[[], object]) -> str:
+        try:
+            do()
+        except Conflict as error:
+            return str(error)
+        return "done"
+
+    another = City(Database(city.database.address), moment=city.moment)
+    for record in records:
+        jobs = (
+            partial(disposal.dispose, another.of("lee"), record.id, AUTHORITY),
+            partial(holds.place, city.of("ivy"), record.id, "A court", "An order", TODAY),
+        )
+        with ThreadPoolExecutor(2) as pool:
+            said = list(pool.map(told, jobs))
+        assert sorted(one == "done" for one in said) == [False, True], said
+        assert "hold" in said[0] or "disposed of" in said[1], said
+    another.database.close()
 
 
 def test_disposal_is_refused_until_the_day(city: City) -> None:

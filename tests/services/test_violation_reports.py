@@ -2,6 +2,7 @@
 
 import traceback
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -20,9 +21,11 @@ from pittadmin.services.new_files import NewFile
 from pittadmin.storage import drafts, record_schema, violation_notes, violations
 from pittadmin.storage import violation_reports as stored
 from pittadmin.storage.case_schema import violation
+from pittadmin.storage.database import Database
 from pittadmin.storage.schema import CONFIDENTIAL
 from tests.cases import a_report, case_of, reported
 from tests.city import MONDAY, TODAY, City, fill_every_table
+from tests.records import sealed
 
 
 def problems(city: City, report: Report, files: Sequence[NewFile] = ()) -> dict[str, str]:
@@ -246,6 +249,19 @@ def test_two_reports_never_share_a_number(city: City) -> None:
     city.moment = MONDAY.replace(year=2027, month=1)
     assert reported(city)[1].number == "V-2027-0001"
     assert case_of(city, reported(city)[1]).number == "V-2027-0002"
+
+
+def test_two_who_report_or_record_at_once_never_share_a_number(city: City) -> None:
+    other = City(Database(city.database.address), city.moment)  # on a connection of its own
+    for make, letter in ((lambda one: reported(one)[1].number, "V"), (recorded, "C")):
+        with ThreadPoolExecutor(2) as pool:
+            numbers = list(pool.map(make, (city, other) * 4))
+        assert sorted(numbers) == [f"{letter}-2026-000{n}" for n in range(1, 9)]
+    other.database.close()
+
+
+def recorded(city: City) -> str:
+    return sealed(city).number
 
 
 def test_a_report_from_a_posted_draft_knows_its_account(city: City) -> None:

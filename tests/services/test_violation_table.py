@@ -168,7 +168,7 @@ def test_what_one_may_not_see_one_can_neither_filter_by_nor_sort_by(city: City) 
     read, _account = case_in(city, S.REFERRED)
     pat = city.of("pat")
     read = violations.file_outcome(pat, read.id, read.version, city.people["ada"], "Warned")
-    told, _account = case_in(city, S.INSTRUCTED, by="abe", to_mayor=True)
+    told, account = case_in(city, S.INSTRUCTED, by="abe", to_mayor=True)
     city.moment += timedelta(days=30)
     assert read.due is not None
     row, other = rows(city, "deb"), rows(city, "hal")
@@ -178,6 +178,7 @@ def test_what_one_may_not_see_one_can_neither_filter_by_nor_sort_by(city: City) 
     assert (mine.account, mine.department) == (other[told.id].account, "RSVP")
     assert mine.account
     assert (mine.reported_on, mine.category, mine.owner, mine.age) == (None, "", "", None)
+    assert (mine.account, mine.department) == (account.handle, "RSVP")
     assert (other[read.id].sight, other[read.id].state) == (Sight.READS, S.REFERRED)
     assert (other[read.id].due, other[read.id].owner) == (None, "")
     for asked in (

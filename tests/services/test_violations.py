@@ -19,6 +19,7 @@ from pittadmin.services.case_edit import fields_of
 from pittadmin.services.context import Context
 from pittadmin.services.new_files import NewFile
 from pittadmin.storage import acts, outcomes
+from pittadmin.storage.database import Database
 from tests.case_steps import (
     CONTENT,
     WEEK,
@@ -369,15 +370,17 @@ def test_of_two_people_who_close_a_case_at_once_the_second_is_told_that_it_is_cl
     city: City,
 ) -> None:
     case, _account = case_in(city, S.DISMISSED)
+    another = City(Database(city.database.address), city.moment)  # on a connection of its own
 
-    def close(login: str) -> str:
+    def close(ctx: Context) -> str:
         try:
-            return violations.close(city.of(login), case.id, case.version).state
+            return violations.close(ctx, case.id, case.version).state
         except Conflict as error:
             return str(error)
 
     with ThreadPoolExecutor(2) as pool:
-        said = sorted(pool.map(close, ("pat", "pam")))
+        said = sorted(pool.map(close, (city.of("pat"), another.of("pam"))))
+    another.database.close()
     assert said[1] == S.CLOSED if said[0] != S.CLOSED else "closed" in said[1]
     with city.database.read() as conn:
         done = [one.act for one in acts.history(conn, "violation", case.id, confidential=True)]
