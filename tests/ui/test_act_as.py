@@ -34,7 +34,7 @@ def test_everybody_else_is_offered_with_their_roles(qtbot: QtBot, shell_for: She
 def test_one_is_found_and_chosen_by_keyboard_alone(qtbot: QtBot, shell_for: ShellFor) -> None:
     shell = shell_for("me")
     dialog = opened(qtbot, shell)
-    qtbot.keyClicks(dialog.search, "personnel")
+    qtbot.keyClicks(dialog.search, "Pat")
     with qtbot.waitSignal(dialog.chosen) as chosen:
         qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
     assert chosen.args == [on_file(shell, "sample.personnel").id]
