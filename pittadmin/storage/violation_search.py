@@ -77,7 +77,7 @@ def ids(
     if query.text.strip() and not words and not number:
         return array("q")
     others = [
-        ways.reading(actor, query, _reporting(conn, actor, words)),
+        ways.reading(actor, query, today, _reporting(conn, actor, words)),
         ways.being_told(actor, query, today),
     ]
     if not actor.has(WORKS[Office.PERSONNEL]):
@@ -133,7 +133,7 @@ def rows(
     found: dict[int, ViolationRow] = {}
     for sight, way in (
         (Sight.TOLD, ways.being_told(actor, ViolationQuery(), today)),
-        (Sight.READS, ways.reading(actor, ViolationQuery())),
+        (Sight.READS, ways.reading(actor, ViolationQuery(), today)),
         (Sight.WORKS, ways.working(actor, ViolationQuery(), today)),
     ):
         shown = {name: way.columns[name] for name in _SHOWN}
@@ -171,7 +171,8 @@ def counts(conn: Connection, actor: Actor, today: date) -> ViolationCounts:
 
     def number(standing: Standing) -> int:
         query = ViolationQuery(standing=standing)
-        waiting = [ways.working(actor, query, today), ways.being_told(actor, query, today)]
+        told = ways.being_told(actor, query, today, also_read=True)
+        waiting = [ways.working(actor, query, today), told]
         return sum(
             conn.execute(
                 select(func.count()).select_from(way.source).where(way.seen, *way.filters)

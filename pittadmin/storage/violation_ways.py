@@ -107,18 +107,36 @@ def working(
     return Way(violation, works(actor), columns, filters)
 
 
-def reading(actor: Actor, query: ViolationQuery, text: Condition | None = None) -> Way:
-    """Return the way of who is sent reports; `text` is that the report holds the words."""
+def reading(actor: Actor, query: ViolationQuery, today: date, text: Condition | None = None) -> Way:
+    """Return the way of who is sent reports; `text` is that the report holds the words.
+
+    What is due is the instruction that waits for this person, who may be both.
+    """
     filters = _common(query, violation.c.department_id) + _of_report(query, text)
-    if query.owner_id is not None or query.standing is Standing.OVERDUE:
+    theirs = select(func.min(instruction.c.due)).where(
+        instruction.c.violation_id == violation.c.id,
+        instruction.c.answer == Answer.NONE,
+        told(actor),
+    )
+    due = theirs.correlate(violation).scalar_subquery()
+    if query.owner_id is not None:
         filters.append(never())
+    if query.standing is Standing.OVERDUE:
+        filters.append(due < today)
     columns: dict[str, ColumnElement[Any]] = {column.name: column for column in violation.c}
-    columns |= {name: _nothing(name) for name in ("due", "owner_id")}
+    columns |= {"due": due, "owner_id": _nothing("owner_id")}
     return Way(violation, and_(reads(actor), ~works(actor)), columns, filters)
 
 
-def being_told(actor: Actor, query: ViolationQuery, today: date) -> Way:
-    """Return the way of who is instructed, by the last instruction that is theirs."""
+def being_told(actor: Actor, query: ViolationQuery, today: date, also_read: bool = False) -> Way:
+    """Return the way of who is instructed, by the last instruction that is theirs.
+
+    Args:
+        actor: who asks.
+        query: what is asked.
+        today: the day.
+        also_read: with the cases whose report they are sent; those are seen by that way.
+    """
     last = (
         select(func.max(instruction.c.id))
         .where(told(actor))
@@ -150,7 +168,9 @@ def being_told(actor: Actor, query: ViolationQuery, today: date) -> Way:
         "state": case(dict(TOLD_STATES), value=instruction.c.answer),
         "due": case((waits, instruction.c.due)),
     }
-    seen = and_(instruction.c.id.in_(last), ~works(actor), ~reads(actor))
+    seen = and_(instruction.c.id.in_(last), ~works(actor))
+    if not also_read:
+        seen = and_(seen, ~reads(actor))
     return Way(source, seen, columns, filters)
 
 

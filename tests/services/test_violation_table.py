@@ -228,6 +228,22 @@ def test_open_and_overdue_are_counted_for_who_has_to_move(city: City) -> None:
 
 
 @pytest.mark.requirement("R66")
+@pytest.mark.requirement("R46")
+def test_a_head_who_reads_the_report_and_is_instructed_sees_what_is_due(city: City) -> None:
+    supervise(city, "eve", "hal")
+    case, _account = case_in(city, S.UNDER_REVIEW, named=())
+    assert rows(city, "hal")[case.id].due is None
+    instructed(city, now(city, case))
+    row = rows(city, "hal")[case.id]
+    assert (row.sight, row.due, row.is_overdue) == (Sight.READS, WEEK, False)
+    assert violation_table.counts(city.of("hal")).open == 1
+    assert found(city, "hal", standing=Standing.OVERDUE) == []
+    city.moment += timedelta(days=30)
+    assert rows(city, "hal")[case.id].is_overdue
+    assert found(city, "hal", standing=Standing.OVERDUE) == [case.id]
+    assert violation_table.counts(city.of("hal")).overdue == 1
+
+
 def test_an_export_has_what_is_shown_and_no_more(city: City, tmp_path: Path) -> None:
     supervise(city, "eve", "hal")
     case, account = case_in(city, S.UNDER_REVIEW)
