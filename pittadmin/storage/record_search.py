@@ -24,6 +24,16 @@ from pittadmin.storage.schema import account, department
 from pittadmin.storage.words import holds, searched_words
 
 
+def _added(field: str) -> ColumnElement[Any]:
+    return (
+        select(record_addition.c.value)
+        .where(record_addition.c.record_id == removed_record.c.id, record_addition.c.field == field)
+        .order_by(record_addition.c.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
 def _is_missing(field: str) -> ColumnElement[bool]:
     column = held.c[field]
     unknown = column.is_(None) if field == "posted_at" else column == ""
@@ -54,7 +64,9 @@ _standing = case(
 _SORT: dict[str, ColumnElement[Any]] = {
     "number": removed_record.c.id,
     "removed": removed_record.c.removed_at,
-    "author": func.lower(func.coalesce(func.nullif(held.c.author, ""), held.c.handle, "")),
+    "author": func.lower(
+        func.coalesce(_added("author"), func.nullif(held.c.author, ""), held.c.handle, "")
+    ),
     "account": func.coalesce(department.c.name_key, ""),
     "standing": _standing,
 }
@@ -111,16 +123,6 @@ def waiting(conn: Connection, actor: Actor) -> list[int]:
         .order_by(removed_record.c.complete_due, removed_record.c.id)
     )
     return list(account_search.read(conn, statement.limit(500)))
-
-
-def _added(field: str) -> ColumnElement[Any]:
-    return (
-        select(record_addition.c.value)
-        .where(record_addition.c.record_id == removed_record.c.id, record_addition.c.field == field)
-        .order_by(record_addition.c.id.desc())
-        .limit(1)
-        .scalar_subquery()
-    )
 
 
 def _kept(removed_at: datetime, years: int | None) -> date | None:

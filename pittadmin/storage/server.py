@@ -86,8 +86,9 @@ def upgrade(conn: Connection) -> bool:
 def _grant(conn: Connection) -> None:
     """Let the group use the tables. The trail is written by the triggers alone.
 
-    The group is the cluster's, so it may be there already. Until the database itself enforces who
-    may do what, every user may write every table; the program refuses what the table of
+    The group is the cluster's, so it may be there already. The database itself keeps reports and
+    cases (`secrecy`), people and roles (`role_guards`) and what was sealed (`record_guards`). All
+    else every user may write until it enforces that too; the program refuses what the table of
     permissions does not allow, and every change is in the trail under the login that made it.
     """
     known = text("SELECT 1 FROM pg_roles WHERE rolname = :name")

@@ -105,6 +105,7 @@ class ReportForm(RecordForm):
         first = _("From the receipt of that report, if you have it.")
         words = _("A name on the page, a handle, or “not known”.")
         about = _("Whoever is named here does not get to read the report.")
+        inside = _("Kept as they are: a photo or document may say inside who made it, and when.")
         self.fields.update(
             categories=Field(_("&What happened"), self.categories, several),
             other=Field(_("What it is, in your ow&n words"), self.other),
@@ -116,7 +117,7 @@ class ReportForm(RecordForm):
             happened_at=Field(_("When"), self.when),
             poster=Field(_("Wh&o posted it, as far as you know"), self.poster, words),
             named=Field(_("Persons of the City whom it is a&bout"), self.named, about),
-            evidence=Field(_("Screenshots and files"), self.evidence),
+            evidence=Field(_("Screenshots and files"), self.evidence, inside),
             copied=Field(_("The te&xt of what was posted, copied"), self.copied),
             noticed=Field(_("How did &you notice it?"), self.noticed),
         )

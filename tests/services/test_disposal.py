@@ -290,12 +290,14 @@ def test_the_table_is_sorted_by_each_column_both_ways(city: City, key: str) -> N
     for author in ("Zoe", "abe", "Mia"):
         sealed(city, author=author)
         city.moment += timedelta(minutes=1)
+    unknown = sealed(city, author="", handle="")
+    removed_content.complete(city.of("ivy"), unknown.id, {"author": "Bob"})  # as it is shown
     source = record_table.RecordSource(city.of("ivy"), RecordQuery())
     up, down = source.ids(Sort(key), None), source.ids(Sort(key, True), None)
     assert list(up) == list(reversed(down))
     if key == "author":
         rows = source.rows(up)
-        assert [rows[one].author for one in up] == ["abe", "Mia", "Zoe"]
+        assert [rows[one].author for one in up] == ["abe", "Bob", "Mia", "Zoe"]
 
 
 def test_a_row_says_how_the_record_stands_and_until_when_it_is_kept(city: City) -> None:
