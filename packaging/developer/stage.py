@@ -166,9 +166,10 @@ class Stage:
         area = shown.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
+        whole = area.widget() if area is not None else None
         assert area is not None
-        bar = area.verticalScrollBar()
-        bar.setValue(shown.mapTo(area.widget(), QPoint()).y())
+        assert whole is not None
+        area.verticalScrollBar().setValue(shown.mapTo(whole, QPoint()).y())
 
     def dialog(self) -> QDialog | None:
         """Return the dialog that is on top, or None."""

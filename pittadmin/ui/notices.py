@@ -81,9 +81,9 @@ class Notices(QWidget):
 
     def _order(self) -> None:
         """Let Tab come to what is new here after the bar above it, not after the page below."""
-        before = self.previousInFocusChain()
+        before = self.previousInFocusChain() or self
         while before is not self and (
             self.isAncestorOf(before) or not Qt.FocusPolicy.TabFocus & before.focusPolicy()
         ):
-            before = before.previousInFocusChain()
+            before = before.previousInFocusChain() or self
         follow(before, reading_order(self))
