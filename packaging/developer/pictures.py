@@ -23,6 +23,7 @@ from pittadmin.domain.people import Act, Role
 from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER
 from pittadmin.domain.rules import Rule
 from pittadmin.services import people, starting
+from pittadmin.ui.monitoring_card import MonitoringCard
 from pittadmin.ui.page_form import PageForm
 from pittadmin.ui.receipt_dialog import ReceiptDialog
 from pittadmin.ui.report_form import ReportForm
@@ -335,6 +336,13 @@ def monitoring(stage: Stage, picture: Callable[[str], object]) -> None:
     picture("pages-due")
     stage.go("account", account_in(stage, State.LIVE, "PittsfieldHealthMA"))
     picture("account-finding")
+    stage.reveal(MonitoringCard)
+    picture("account-finding-below")
+    stage.window.resize(900, 900)
+    stage.settle()
+    stage.reveal(MonitoringCard)
+    picture("account-finding-narrow")
+    stage.window.resize(1500, 900)
     page = stage.show("policy")
     page.show_part("policy")  # type: ignore[attr-defined]
     stage.press("Change how often…")

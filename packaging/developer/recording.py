@@ -2,11 +2,12 @@
 
 import tempfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPlainTextEdit
 
 from pittadmin.domain.records_requests import Chosen
 from pittadmin.domain.removed_content import NewRecord, Speech
@@ -16,6 +17,7 @@ from pittadmin.services.new_files import NewFile
 from pittadmin.ui.record_acts import CompletionForm
 from pittadmin.ui.record_chooser import RecordChooser
 from pittadmin.ui.records_page import RecordsPage
+from pittadmin.ui.records_request_form import AnswerDialog
 from pittadmin.ui.removal_form import RemovalForm
 from stage import Stage
 
@@ -23,8 +25,8 @@ Asked = TypeVar("Asked", bound=QDialog)
 WORDS = "We know where the librarian lives. It will burn tonight."
 
 
-def prepare(stage: Stage) -> tuple[int, int]:
-    """Seal some records; return the one that is to be completed and one of a citizen."""
+def prepare(stage: Stage) -> tuple[int, int, int]:
+    """Seal some records; return the one to be completed, one of a citizen, and an old one."""
     shell = stage.program.shell
     assert shell is not None
     ctx, now = shell.ctx, shell.ctx.clock.now()
@@ -65,13 +67,16 @@ def prepare(stage: Stage) -> tuple[int, int]:
     )
     chosen = Chosen(threat.id, ("author", "identity"), "M.G.L. c.4 §7 cl.26(c), privacy")
     records_requests.choose(ctx, request.id, request.version, [chosen])
-    return open_.id, threat.id
+    ago = now - timedelta(days=1900)
+    kept = replace(citizen, removed_at=ago, posted_at=ago - timedelta(hours=3))
+    old = removed_content.seal_record(ctx, kept, [NewFile("Old comment.png", screenshot("old"))])
+    return open_.id, threat.id, old.id
 
 
 def recording(stage: Stage, picture: Callable[[str], object]) -> None:
     """The Records tab and its forms, as IT sees them."""
     stage.become("twillow")
-    open_, threat = prepare(stage)
+    open_, threat, old = prepare(stage)
     page = stage.show("records")
     assert isinstance(page, RecordsPage)
     page.refresh("records")
@@ -143,9 +148,14 @@ def recording(stage: Stage, picture: Callable[[str], object]) -> None:
     _dialog(stage, RecordChooser)
     picture("records-request-choice")
     stage.shut()
+    stage.press("Close without records…")
+    picture("records-request-close")
+    stage.shut()
     stage.press("Answer with a bag…")
     picture("records-request-answer")
-    stage.shut()
+    _dialog(stage, AnswerDialog).write(stage.home / "P-2026-0001.zip")
+    stage.until(lambda: not stage.dialog(), "the bag is written")
+    picture("records-request-answered")
     stage.press("Enter a request…")
     picture("records-request-new")
     stage.shut()
@@ -156,6 +166,29 @@ def recording(stage: Stage, picture: Callable[[str], object]) -> None:
     stage.window.resize(1500, 900)
     stage.show("today")
     picture("today-records")
+    _disposal(stage, picture, threat, old)
+
+
+def _disposal(stage: Stage, picture: Callable[[str], object], held: int, old: int) -> None:
+    """Another person of IT lifts the hold and disposes of an old record; who else sees records."""
+    stage.become("iash")
+    stage.go("removed_record", held)
+    stage.press("Lift the hold…")
+    picture("record-lift")
+    stage.shut()
+    stage.go("removed_record", old)
+    picture("record-old")
+    stage.press("Dispose of it…")
+    stage.press("Dispose of the record")
+    picture("record-dispose")
+    stage.field(QPlainTextEdit, "Reference").setPlainText("RMU-2, signed November 2, 2026")
+    stage.press("Dispose of the record")
+    stage.until(lambda: not stage.dialog(), "it is disposed of")
+    picture("record-disposed")
+    for login, whose in (("phemlock", "personnel"), ("gwalnut", "nobody")):
+        stage.become(login)
+        stage.show("records")
+        picture(f"records-of-{whose}")
 
 
 def _dialog(stage: Stage, kind: type[Asked]) -> Asked:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QScrollArea, QWidget
 
 from pittadmin.app import Program
 from pittadmin.domain.clock import Clock
@@ -159,6 +159,17 @@ class Stage:
         """Return the one visible part of this kind."""
         area = self.dialog() or self.window
         return next(one for one in area.findChildren(kind) if one.isVisible())
+
+    def reveal(self, kind: type[QWidget]) -> None:
+        """Scroll to the one part of this kind."""
+        shown = self.child(kind)
+        area = shown.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        whole = area.widget() if area is not None else None
+        assert area is not None
+        assert whole is not None
+        area.verticalScrollBar().setValue(shown.mapTo(whole, QPoint()).y())
 
     def dialog(self) -> QDialog | None:
         """Return the dialog that is on top, or None."""

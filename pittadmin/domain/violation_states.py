@@ -42,7 +42,7 @@ VIOLATION_STATE_NAMES: dict[ViolationState, str] = {
 }
 
 VIOLATION_STATE_MEANING: dict[ViolationState, str] = {
-    _S.REPORTED: "bad",
+    _S.REPORTED: "info",
     _S.UNDER_REVIEW: "warn",
     _S.DISMISSED: "muted",
     _S.INSTRUCTED: "warn",

@@ -2,6 +2,7 @@
 tells an employee what was filed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pittadmin.domain.clock import say_date, say_time
 from pittadmin.domain.documents import Document, FactList, Grid, Heading, Paragraph, Part
@@ -13,8 +14,9 @@ from pittadmin.domain.violation_sight import Sight
 from pittadmin.domain.violation_states import VIOLATION_STATE_NAMES
 from pittadmin.domain.violations import PLACE_NAMES, Answer, Instruction
 from pittadmin.services import violation_view
-from pittadmin.services.context import Context
+from pittadmin.services.context import Context, looking
 from pittadmin.services.violation_view import CaseView
+from pittadmin.storage import platforms
 
 ANSWER_NAMES: dict[Answer, str] = {
     Answer.NONE: _("Not answered yet"),
@@ -30,9 +32,14 @@ def document(ctx: Context, violation_id: int) -> Document:
     Raises:
         NotAllowed: it is none of their business.
     """
-    view = violation_view.case(ctx, violation_id)
-    title = _("Case {number}").format(number=view.violation.number)
-    parts = [Paragraph(_about(ctx, view), quiet=True), *_parts(view)]
+    with looking(ctx) as look:
+        view = violation_view.view(look, violation_id)
+        names = platforms.names(look.conn)
+    case = view.violation
+    case = replace(case, platform=names.get(case.platform, case.platform))
+    said = _about(view, look.actor.person.name, say_time(ctx.clock.now()))
+    title = _("Case {number}").format(number=case.number)
+    parts = [Paragraph(said, quiet=True), *_parts(replace(view, violation=case))]
     return Document(title, parts, _mark(ctx))
 
 
@@ -83,14 +90,13 @@ def notice_letter(ctx: Context, violation_id: int, outcome_id: int) -> Document:
     return Document(_("Notice of an entry in your personnel record"), parts, _mark(ctx))
 
 
-def _about(ctx: Context, view: CaseView) -> str:
-    day = say_time(ctx.clock.now())
+def _about(view: CaseView, person: str, day: str) -> str:
     if view.sight is Sight.WORKS:
         return _(
             "Confidential: this file names who reported the violation (R66, R67). "
-            "Printed by {login} on {day}."
-        ).format(login=ctx.login, day=day)
-    return _("Printed by {login} on {day}.").format(login=ctx.login, day=day)
+            "Printed by {person} on {day}."
+        ).format(person=person, day=day)
+    return _("Printed by {person} on {day}.").format(person=person, day=day)
 
 
 def _mark(ctx: Context) -> str:

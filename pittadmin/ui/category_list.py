@@ -45,7 +45,6 @@ class CategoryList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.search: QLineEdit = text_input(placeholder=_("Search what happened"))
-        self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName(_("Search what happened"))
         self.list = _List()
         for key, one in categories().items():

@@ -15,9 +15,10 @@ from pittadmin.ui import record_acts
 from pittadmin.ui.directory_section import DirectorySection
 from pittadmin.ui.filters import FilterCombo
 from pittadmin.ui.layouts import flow
+from pittadmin.ui.lines import Headline
 from pittadmin.ui.roles_held import who_can
 from pittadmin.ui.shell import Shell
-from pittadmin.ui.widgets import Card, Chip, button, heading, row, text
+from pittadmin.ui.widgets import Card, Chip, button, text
 
 STANDS, LIFTED = "stands", "lifted"
 
@@ -82,7 +83,7 @@ class HoldsSection(DirectorySection[Hold]):
         chip = Chip(_state(found), "info" if found.lifted_at is None else "muted")
         go = button(_("Show the &record"), lambda: self._go(found))
         card = Card(
-            row(heading(found.who), None, chip),
+            Headline(found.who, chip),
             text(_("On {number}").format(number=found.record), selectable=True),
             text(record_acts.hold_sentence(found), selectable=True),
             gap=12,

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pittadmin.ui.banner import Banner, Working
+from pittadmin.ui.focus import follow, reading_order
 from pittadmin.ui.layouts import Margins
 from pittadmin.ui.look import look
 
@@ -75,3 +77,13 @@ class Notices(QWidget):
         if len(passing) > MOST:
             self.take_away(passing[0])
         self.show()
+        self._order()
+
+    def _order(self) -> None:
+        """Let Tab come to what is new here after the bar above it, not after the page below."""
+        before = self.previousInFocusChain() or self
+        while before is not self and (
+            self.isAncestorOf(before) or not Qt.FocusPolicy.TabFocus & before.focusPolicy()
+        ):
+            before = before.previousInFocusChain() or self
+        follow(before, reading_order(self))

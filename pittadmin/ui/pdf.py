@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextFormat,
     QTextFrameFormat,
     QTextLength,
     QTextTableFormat,
@@ -74,13 +75,28 @@ def _text(document: Document, writer: QPdfWriter, body: QRectF) -> QTextDocument
     for part in document.parts:
         _put(cursor, part)
     cursor.endEditBlock()
+    _keep_headings(text, body.height())
     return text
+
+
+def _keep_headings(text: QTextDocument, high: float) -> None:
+    """Take a heading that would end a page to the next one, to what it stands over."""
+    layout, block = text.documentLayout(), text.begin()
+    while block.isValid():
+        after = block.next()
+        if block.blockFormat().headingLevel() and after.isValid():
+            pages = [int(layout.blockBoundingRect(one).top() // high) for one in (block, after)]
+            if pages[0] != pages[1]:
+                form = block.blockFormat()
+                form.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+                QTextCursor(block).setBlockFormat(form)
+        block = after
 
 
 def _put(cursor: QTextCursor, part: Part) -> None:
     match part:
         case Heading():
-            _write(cursor, part.text, _format(12, bold=True), before=12, after=4)
+            _write(cursor, part.text, _format(12, bold=True), before=12, after=4, level=1)
         case Paragraph():
             style = _format(SIZE - 1, MUTED) if part.quiet else _format(SIZE)
             _write(cursor, part.text, style, after=6)
@@ -98,8 +114,10 @@ def _write(
     before: float = 0,
     after: float = 0,
     first: bool = False,
+    level: int = 0,
 ) -> None:
     block = QTextBlockFormat()
+    block.setHeadingLevel(level)
     block.setTopMargin(before)
     block.setBottomMargin(after)
     if first:

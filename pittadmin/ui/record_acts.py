@@ -120,7 +120,7 @@ class CompletionForm(RecordForm):
 _LABELS = {
     "author": _("A&uthor"),
     "handle": _("Han&dle"),
-    "identity": _("&Who that is, as far as known"),
+    "identity": _("Wh&o that is, as far as known"),
     "body": _("&Text"),
     "clause": _("What the removal &rests on"),
 }
@@ -241,6 +241,7 @@ def dispose(shell: Shell, parent: QWidget, record: RemovedRecord) -> Dialog:
         ),
         _("&Dispose of the record"),
         label=_("&Reference of the authority's permission"),
+        minimum=0,  # the service says what is missing
         hint=_("The form RMU-2 that the Supervisor of Records signed, with its date."),
         waits=True,
     )

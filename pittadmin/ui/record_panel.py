@@ -17,7 +17,7 @@ from pittadmin.ui.account_history import History
 from pittadmin.ui.act_buttons import act_buttons
 from pittadmin.ui.evidence import Seen
 from pittadmin.ui.layouts import column, fill
-from pittadmin.ui.lines import Headline
+from pittadmin.ui.lines import Headline, line
 from pittadmin.ui.look import look
 from pittadmin.ui.record_files import files_of, hash_line
 from pittadmin.ui.removal_notice import copy_button
@@ -114,7 +114,8 @@ class RecordPanel(QWidget):
         card = Card(text(_("Holds"), "strong"), gap=10)
         for hold in record.holds:
             chip = Chip(_("Stands"), "info") if hold.lifted_at is None else Chip(_("Lifted"))
-            card.add(row(text(hold.who, selectable=True), None, chip))
+            who = text(hold.who, selectable=True)
+            card.add(line(who, chip, grows=who))
             card.add(text(record_acts.hold_sentence(hold), "muted", selectable=True))
             if hold.lifted_at is None and Act.PLACE_HOLD in (self.view.acts if self.view else ()):
                 mine = hold.placed_by.id == self._shell.ctx.person_id

@@ -44,7 +44,7 @@ class RecordsRequestForm(RecordForm):
         self.received.dateChanged.connect(self._count)
         free = _("As given. Nobody has to say who they are or why they ask.")
         self.add_field("requester", Field(_("&Who asks"), self.requester, free))
-        self.add_field("subject", Field(_("&What they ask for, in their words"), self.subject))
+        self.add_field("subject", Field(_("What they ask &for, in their words"), self.subject))
         self.add_field("received_on", Field(_("&Received on"), self.received))
         self.add(Card(self._due))
         self._count()

@@ -52,7 +52,7 @@ class RecordsSection(Section):
         )
         self.search = SearchField(_("Search author, address, text, account"), self.table)
         self.standing = FilterCombo(_("S&tate"), _("Any state"), STANDING_NAMES.items())
-        self.removed = DateRange(_("Re&moved"), _("Removed at any time"), shell.ctx.clock.today())
+        self.removed = DateRange(_("Remo&ved"), _("Removed at any time"), shell.ctx.clock.today())
         self.kept = Sentence()
         self.panel = RecordPanel(shell)
         self.split = MasterDetail(self.table, self.panel)

@@ -225,6 +225,7 @@ def test_the_case_file_holds_everything_with_an_index_of_evidence_and_hashes(cit
     (piece,) = violation_view.case(pat, case.id).evidence
     for said in (BODY, CONTENT, "Eve East", "Called the shop", piece.sha256, f"{piece.size:,}"):
         assert said in words, said
+    assert "Printed by Pat" in words
     told = _words(case_file.document(city.of("hal"), case.id).parts)
     assert CONTENT in told
     for said in (BODY, "Eve East", "Called the shop", piece.sha256):

@@ -4,10 +4,13 @@ import re
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice, QRectF
+from PySide6.QtGui import QPdfWriter
 from PySide6.QtWidgets import QApplication
 
 from pittadmin.domain.documents import Document, FactList, Grid, Heading, Paragraph
-from pittadmin.ui.pdf import render
+from pittadmin.ui.pdf import DOTS, _text, render
 
 MARKUP = "<h1>Not a heading</h1> & <img src=x>"
 
@@ -61,6 +64,21 @@ def test_a_try_out_shows_on_every_page(qapp: QApplication) -> None:
 
     plain, marked = render(document()), render(document(mark="Try-out: nothing in it counts."))
     assert drawn(marked) > drawn(plain)
+
+
+@pytest.mark.parametrize("lines", range(36, 48))
+def test_a_heading_stands_on_the_page_of_what_follows_it(qapp: QApplication, lines: int) -> None:
+    before = tuple(Paragraph("A line.") for _number in range(lines))
+    parts = (*before, Heading("Index"), Grid(("File", "Size"), (("a.png", "2"), ("b.png", "3"))))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer, body = QPdfWriter(buffer), QRectF(0, 0, 640, 860)
+    writer.setResolution(DOTS)
+    text = _text(Document("Case", parts), writer, body)
+    heading = text.find("Index").block()
+    places = [text.documentLayout().blockBoundingRect(one) for one in (heading, heading.next())]
+    first, second = (int(place.top() // body.height()) for place in places)
+    assert first == second
 
 
 def _inflated(data: bytes) -> bytes:

@@ -268,7 +268,7 @@ def test_it_enters_the_period_and_disposes_of_a_record_in_its_time(
     press(qtbot, page.records.panel, "Dispose of it…")
     asked: Any = dialog(qtbot, Dialog)
     confirm(qtbot, asked)
-    assert asked.fields["reason"].problem is not None
+    qtbot.waitUntil(lambda: "permission is missing" in str(asked.fields["reason"].problem))
     asked.fields["reason"].control.setPlainText("RMU-2")
     confirm(qtbot, asked)
     qtbot.waitUntil(lambda: "What is left of it" in said(page.records.panel), timeout=20_000)

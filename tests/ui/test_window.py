@@ -11,10 +11,18 @@ from pytestqt.qtbot import QtBot
 
 from pittadmin.domain.errors import Conflict
 from pittadmin.ui.fields import text_input
+from pittadmin.ui.layouts import column
 from pittadmin.ui.look import look
 from pittadmin.ui.memory import Memory
+from pittadmin.ui.widgets import button
 from pittadmin.ui.window import Window
-from tests.ui.accessibility import focus_order_faults, rich_text, shared_keys, unnamed
+from tests.ui.accessibility import (
+    focus_order_faults,
+    rich_text,
+    shared_keys,
+    tab_chain,
+    unnamed,
+)
 
 LIGHT_START = """
 import sys
@@ -150,6 +158,19 @@ def test_everything_can_be_reached_and_is_named(window: Window, qtbot: QtBot) ->
     assert rich_text(window) == []
     assert focus_order_faults(window) == []
     assert window.bar.person.accessibleName() == "R. Sample · Mayor's office, menu"
+
+
+def test_tab_comes_to_a_message_before_the_page_below_it(window: Window, qtbot: QtBot) -> None:
+    page = column(button("First"), button("Second"))
+    window.add_page("new", "New", page)
+    window.show()
+    window.show_page("new")
+    for words in ("One", "Another"):
+        window.show_banner("good", words, action=(f"Undo {words}", lambda: None))
+    wanted = ["Undo One", "", "Undo Another", "", "First", "Second"]
+    qtbot.waitUntil(
+        lambda: [getattr(one, "text", str)() for one in tab_chain(window)][-6:] == wanted
+    )
 
 
 def test_the_menu_offers_what_it_was_given(window: Window) -> None:
