@@ -224,7 +224,13 @@ class PairLayout(_Flowing):
 
     def _lay(self, rect: QRect, move: bool) -> int:
         gap, y = self.spacing(), rect.y()
+        least, values = (
+            max((item.minimumSize().width() for item in self._items[side::2]), default=0)
+            for side in (0, 1)
+        )
         label = min(look().px(self.LABEL), round(rect.width() * self.SHARE))
+        # A value that can't be broken, such as an e-mail, is shown whole before all are in line.
+        label = max(least, min(label, rect.width() - gap - values))
         widths = (label, max(rect.width() - label - gap, 1))
         for pair in zip(self._items[::2], self._items[1::2], strict=True):
             highs = [

@@ -90,7 +90,7 @@ def test_who_is_named_for_an_account_is_delegated_in_one_step(
     [
         ("head", [Role.ADMINISTRATOR, Role.HEAD_DESIGNEE, Role.PHOTOGRAPHER]),
         ("mayor", [Role.MAYOR_DESIGNEE]),
-        ("it", [Role.PERSONNEL, Role.IT, Role.MAYOR]),
+        ("it", [Role.PERSONNEL, Role.PERSONNEL_DIRECTOR, Role.IT, Role.MAYOR]),
     ],
 )
 def test_only_the_roles_that_one_may_give_are_offered(
