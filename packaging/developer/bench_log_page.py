@@ -104,7 +104,6 @@ def drive(driver: LogDriver) -> None:
         "this year": {"since": today - timedelta(days=365)},
     }
     for _round in range(ROUNDS):
-        driver.measure("first rows: all", driver.ask)
         driver.measure("jump: to the end", driver.jump)
         driver.table.records.dataChanged.disconnect(driver._on_replaced)
         driver.do(driver.scroll)
@@ -120,7 +119,8 @@ def drive(driver: LogDriver) -> None:
             for end in range(1, len(word)):
                 driver.measure("search: its letters", lambda w=word[:end]: driver.ask(text=w))
             driver.measure(f"search: {kind}", lambda w=word: driver.ask(text=w))
-        driver.do(driver.ask)
+        # From an empty table: who asks the same again sees the same rows until all is read.
+        driver.measure("first rows: all", driver.ask)
 
 
 def add_screenshot(ctx: Context) -> list[float]:
