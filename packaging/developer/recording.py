@@ -5,9 +5,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
-from typing import TypeVar
 
-from PySide6.QtWidgets import QDialog, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from pittadmin.domain.records_requests import Chosen
 from pittadmin.domain.removed_content import NewRecord, Speech
@@ -21,7 +20,6 @@ from pittadmin.ui.records_request_form import AnswerDialog
 from pittadmin.ui.removal_form import RemovalForm
 from stage import Stage
 
-Asked = TypeVar("Asked", bound=QDialog)
 WORDS = "We know where the librarian lives. It will burn tonight."
 
 
@@ -98,7 +96,7 @@ def recording(stage: Stage, picture: Callable[[str], object]) -> None:
     picture("records-no-match")
     stage.press("Clear the filters")
     stage.press("Record removed content…")
-    form = _dialog(stage, RemovalForm)
+    form = stage.form(RemovalForm)
     picture("removal")
     stage.press("Seal the record")
     picture("removal-refused")
@@ -125,7 +123,7 @@ def recording(stage: Stage, picture: Callable[[str], object]) -> None:
     stage.shut()
     stage.go("removed_record", open_)
     stage.press("Complete…")
-    _dialog(stage, CompletionForm)
+    stage.form(CompletionForm)
     picture("record-completion")
     stage.shut()
     stage.press("Place a hold…")
@@ -145,7 +143,7 @@ def recording(stage: Stage, picture: Callable[[str], object]) -> None:
     stage.settle()
     picture("records-requests")
     stage.press("Choose records…")
-    _dialog(stage, RecordChooser)
+    stage.form(RecordChooser)
     picture("records-request-choice")
     stage.shut()
     stage.press("Close without records…")
@@ -153,7 +151,7 @@ def recording(stage: Stage, picture: Callable[[str], object]) -> None:
     stage.shut()
     stage.press("Answer with a bag…")
     picture("records-request-answer")
-    _dialog(stage, AnswerDialog).write(stage.home / "P-2026-0001.zip")
+    stage.form(AnswerDialog).write(stage.home / "P-2026-0001.zip")
     stage.until(lambda: not stage.dialog(), "the bag is written")
     picture("records-request-answered")
     stage.press("Enter a request…")
@@ -189,11 +187,3 @@ def _disposal(stage: Stage, picture: Callable[[str], object], held: int, old: in
         stage.become(login)
         stage.show("records")
         picture(f"records-of-{whose}")
-
-
-def _dialog(stage: Stage, kind: type[Asked]) -> Asked:
-    stage.until(lambda: isinstance(stage.dialog(), kind), f"{kind.__name__} is open")
-    stage.settle()
-    dialog = stage.dialog()
-    assert isinstance(dialog, kind)
-    return dialog

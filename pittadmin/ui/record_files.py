@@ -1,20 +1,18 @@
 """The pictures and files of a record: small, with size and hash, and saved as they are."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.i18n import _
 from pittadmin.domain.removed_content import RecordFile, RemovedRecord
 from pittadmin.services import removed_content
-from pittadmin.services.context import Context
 from pittadmin.ui.evidence import DRAWN, Picture, Seen, Thumbnail
 from pittadmin.ui.file_box import say_size
 from pittadmin.ui.layouts import column, row
 from pittadmin.ui.lines import line
+from pittadmin.ui.saving import ask_where, write_file
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import OneLine, button, text
 
@@ -38,7 +36,7 @@ def hash_line(sha256: str) -> QWidget:
 def _file(shell: Shell, record: RemovedRecord, file: RecordFile, seen: Seen) -> QWidget:
     save = button(_("Save as…"), None)
     save.setAccessibleName(_("Save {name} as…").format(name=file.filename))
-    save.clicked.connect(lambda: _save(shell, save.window(), record, file))
+    save.clicked.connect(lambda: _save(shell, save, record, file))
     later = file.sha256 not in record.hashes
     added = _("Added by {person} later").format(person=file.added_by.name) if later else ""
     said = "  ·  ".join(filter(None, (say_size(file.size), added)))
@@ -57,32 +55,8 @@ def _file(shell: Shell, record: RemovedRecord, file: RecordFile, seen: Seen) -> 
     return row(Thumbnail(shell, shown, seen), about, gap=12)
 
 
-def _save(shell: Shell, window: QWidget, record: RemovedRecord, file: RecordFile) -> None:
-    folder = shell.memory.get("folder", str(Path.home()))
-    chosen, _kind = QFileDialog.getSaveFileName(
-        window, _("Save as"), str(Path(folder) / file.filename)
-    )
-    if chosen:
-        path = Path(chosen)
-        shell.memory.keep("folder", str(path.parent))
-        said = _("{name} is saved. It was not opened.").format(name=path.name)
-        work = partial(write_file, shell.ctx, record.id, file.sha256, path)
-        shell.runner.read(window, work, done=lambda _none: shell.said.emit(said), key="save file")
-
-
-def write_file(ctx: Context, record_id: int, sha256: str, path: Path) -> None:
-    """Write a record's file as it was handed in.
-
-    Raises:
-        Unavailable: it can't be written.
-    """
-    data = removed_content.file_bytes(ctx, record_id, sha256)
-    try:
-        path.write_bytes(data)
-    except OSError as error:
-        raise Unavailable(
-            _("“{name}” could not be written: {why}.").format(
-                name=path.name, why=error.strerror or error
-            ),
-            _("Close it in other programs, or choose another folder."),
-        ) from error
+def _save(shell: Shell, parent: QWidget, record: RemovedRecord, file: RecordFile) -> None:
+    path = ask_where(shell, parent, _("Save the file as"), file.filename)
+    if path is not None:
+        make = partial(removed_content.file_bytes, record_id=record.id, sha256=file.sha256)
+        write_file(shell, parent, path, make)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from pittadmin.domain.business_days import answer_due
 from pittadmin.domain.clock import say_date
@@ -18,6 +18,7 @@ from pittadmin.services.progress import Report, silent
 from pittadmin.ui.dialogs import Dialog
 from pittadmin.ui.fields import Field, date_input, date_of, text_area, text_input
 from pittadmin.ui.record_form import RecordForm
+from pittadmin.ui.saving import ask_where
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import Card, text
 from pittadmin.ui.window import Window
@@ -141,17 +142,11 @@ class AnswerDialog(Dialog):
         )
 
     def _ask(self) -> None:
-        folder = self._shell.memory.get("folder", str(Path.home()))
-        suggested = str(Path(folder) / f"{self._request.number}.zip")
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Write the bag to"), suggested, _("Zip (*.zip)")
-        )
-        if not chosen:
+        name = f"{self._request.number}.zip"
+        path = ask_where(self._shell, self, _("Write the bag to"), name)
+        if path is None:
             self.set_busy(False)
             return
-        path = Path(chosen)
-        path = path if path.suffix.lower() == ".zip" else path.with_name(path.name + ".zip")
-        self._shell.memory.keep("folder", str(path.parent))
         self.write(path)
 
 

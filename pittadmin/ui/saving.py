@@ -15,6 +15,7 @@ _KINDS = {
     ".xlsx": _("Excel workbook (*.xlsx)"),
     ".html": _("Web page (*.html)"),
     ".pdf": _("PDF document (*.pdf)"),
+    ".zip": _("Zip (*.zip)"),
 }
 
 
