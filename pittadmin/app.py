@@ -118,7 +118,7 @@ class Program(QObject):
         told = self.opening.told
         recovery = self.shell.recovery if self.shell else Recovery(told.home / "unsent.json")
         self.runner.interrupt = ctx.database.interrupt
-        self.shell = Shell(ctx, self.runner, self.memory, recovery, self)
+        self.shell = Shell(ctx, self.runner, self.memory, recovery, self, told)
         self.shell.said.connect(self._say)
         self.window.clear_banners()
         menu = self.menu.entries(told, self.shell)

@@ -29,6 +29,7 @@ class Settings:
         database: the City database's address, `TRY_OUT`, or empty while nobody has chosen.
         ca_file: the certificate of the authority that signed the database server's, or empty for
             the system's.
+        it_root_key: the public half of IT's root key, 64 hexadecimal digits; or empty.
         sources: where each value comes from: "environment", "file" or "default".
         problems: what in the user's file does not count, and why, in sentences.
     """
@@ -36,6 +37,7 @@ class Settings:
     home: Path
     database: str = ""
     ca_file: str = ""
+    it_root_key: str = ""
     sources: dict[str, str] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 

@@ -181,6 +181,7 @@ class City:
                 "decided_by_id": None if state in NOT_APPROVED else self.people["max"],
                 "decided_at": None if state in NOT_APPROVED else self.moment,
                 "live_at": self.moment if lived else None,
+                "custody": "none" if state in NOT_APPROVED else "received",
             }
             accounts.add(conn, id=account_id, **{**values, **columns})
             accounts.set_administrators(conn, account_id, [self.people[by]])

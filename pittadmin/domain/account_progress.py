@@ -5,8 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from pittadmin.domain.account_states import WAITS_FOR, State
-from pittadmin.domain.accounts import CUSTODY_NAMES, Account, Answer, Placement
+from pittadmin.domain.accounts import Account, Answer, Placement
 from pittadmin.domain.clock import say_date
+from pittadmin.domain.custody import missing_custody, next_custody_act
+from pittadmin.domain.custody_states import CUSTODY_STATE_NAMES, WITH_IT, CustodyState
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act, PersonRef, who_may
@@ -93,7 +95,12 @@ def _missing_care(account: Account, day: date) -> list[Problem]:
 
 def missing_to_go_live(account: Account, day: date) -> tuple[Problem, ...]:
     """Return what an approved account lacks on `day` before it can be live, or to stay so."""
-    return (*missing_on_page(account), *_missing_care(account, day), *_missing_login(account))
+    return (
+        *missing_on_page(account),
+        *_missing_care(account, day),
+        *_missing_login(account),
+        *missing_custody(account),
+    )
 
 
 def _missing_login(account: Account) -> list[Problem]:
@@ -197,9 +204,9 @@ _ON_THE_WAY = frozenset(
 def path(account: Account) -> tuple[Step, ...]:
     """Return the path from the request to the live account, with who and when.
 
-    The first step that is not done is the one that stands now. The password is handed over beside
-    the path, so it comes last and is never that one (R21). An account that left the path shows how
-    far it had come and where it stopped, and nothing that will not be.
+    The first step that is not done is the one that stands now. An account that was live before IT
+    held its password stays so, and that step stands now too (R21). One that left the path shows
+    how far it had come and where it stopped, and nothing that will not be.
     """
     # Taken back or revised, a request is to be sent again.
     sent = account.submitted_at is not None and account.state not in (
@@ -221,26 +228,28 @@ def path(account: Account) -> tuple[Step, ...]:
         (approved, account.decided_at, account.decided_by),
         (page, account.recorded_at, account.recorded_by),
         (placed, account.profile_checked_at, None),
+        (approved and account.custody in WITH_IT, None, None),
         (live, account.live_at, None),
-        (False, None, None),
     )
     steps: list[Step] = []
     on_the_way = account.state in _ON_THE_WAY
     waits, since = on_the_way and not live, account.state_since
     for (key, title), (finished, moment, who) in zip(_PATH.items(), marks, strict=True):
         if finished:
-            said = (say_date(moment), who.name if who else "")
+            said = (say_date(moment) if moment else "", who.name if who else "")
             steps.append(Step("done", title, ", ".join(filter(None, said))))
             since = max(since, moment or since)
         elif not on_the_way:
             continue
-        elif key == "custody":
-            steps.append(Step("later", title, CUSTODY_NAMES[account.custody]))
+        elif key == "custody" and live:
+            steps.append(Step("now", title, CUSTODY_STATE_NAMES[account.custody]))
         elif waits:
             waits = False
             steps.append(Step("now", title, _("waiting since {day}").format(day=say_date(since))))
         else:
-            steps.append(Step("later", title))
+            moving = key == "custody" and account.custody is not CustodyState.NOT_YET
+            note = CUSTODY_STATE_NAMES[account.custody] if moving else ""
+            steps.append(Step("later", title, note))
     if account.state is State.LIVE and account.login_behind:
         note = _("still {email}").format(email=account.email)
         steps.append(Step("now", _("Login on the department's e-mail"), note))
@@ -258,8 +267,8 @@ _PATH = {
     "approved": _("Approved by the Mayor's office"),
     "page": _("Page made"),
     "disclaimer": _("Disclaimer placed"),
-    "live": _("Live"),
     "custody": _("Password with IT"),
+    "live": _("Live"),
 }
 
 
@@ -294,8 +303,12 @@ def next_step(account: Account, day: date) -> str:
 
 def next_act(account: Account, day: date) -> Act | None:
     """Return the act that an account waits for, as things stand on `day`, or None."""
-    if account.state is State.APPROVED and not missing_to_go_live(account, day):
-        return Act.PUT_LIVE
+    if account.state is State.APPROVED:
+        lacks = missing_to_go_live(account, day)
+        if not lacks:
+            return Act.PUT_LIVE
+        if all(problem.field == "custody" for problem in lacks):
+            return next_custody_act(account)
     return WAITS_FOR.get(account.state)
 
 

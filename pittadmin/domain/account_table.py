@@ -7,8 +7,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from pittadmin.domain.account_states import STATE_MEANING, State, state_name
-from pittadmin.domain.accounts import CUSTODY_NAMES, Custody
 from pittadmin.domain.clock import say_date
+from pittadmin.domain.custody_states import (
+    CUSTODY_STATE_MEANING,
+    CUSTODY_STATE_NAMES,
+    NEEDS_CUSTODY,
+    CustodyState,
+)
 from pittadmin.domain.i18n import _
 from pittadmin.domain.tables import Column, Sort
 
@@ -25,7 +30,7 @@ class AccountRow:
     business_page: bool
     state: State
     exists_already: bool
-    custody: Custody
+    custody: CustodyState
     next_review: date | None
     page_address: str
 
@@ -54,11 +59,16 @@ class AccountQuery:
 
 
 def _custody_meaning(row: AccountRow) -> str:
-    return "warn" if row.state is State.LIVE and row.custody is Custody.NONE else ""
+    return CUSTODY_STATE_MEANING[row.custody] if _is_kept(row) else ""
 
 
 def _custody(row: AccountRow) -> str:
-    return CUSTODY_NAMES[row.custody] if row.state is State.LIVE else "—"
+    return CUSTODY_STATE_NAMES[row.custody] if _is_kept(row) else "—"
+
+
+def _is_kept(row: AccountRow) -> bool:
+    """Tell whether its password is a matter: where there is a page, or something was sent."""
+    return row.state in NEEDS_CUSTODY or row.custody is not CustodyState.NOT_YET
 
 
 COLUMNS: tuple[Column[AccountRow], ...] = (
@@ -80,7 +90,7 @@ COLUMNS: tuple[Column[AccountRow], ...] = (
         width=8,
         spare=True,
     ),
-    Column("custody", _("Password"), _custody, _custody_meaning, width=8, spare=True),
+    Column("custody", _("Password"), _custody, _custody_meaning, width=13, spare=True),
     Column(
         "next_review", _("Next review"), lambda row: say_date(row.next_review), width=11, spare=True
     ),

@@ -15,6 +15,7 @@ from pittadmin.domain.account_states import (
     state_name,
 )
 from pittadmin.domain.clock import say_date
+from pittadmin.domain.custody_states import CustodyState
 from pittadmin.domain.errors import Conflict, NotAllowed
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import PERMISSIONS, Act, Actor, Membership, PersonRef, Role, require
@@ -44,15 +45,6 @@ class Answer(StrEnum):
     ASKED = "asked"
     ACCEPTED = "accepted"
     REFUSED = "refused"
-
-
-class Custody(StrEnum):
-    """Whether IT holds the account's password (R21, R22)."""
-
-    NONE = "none"
-
-
-CUSTODY_NAMES: dict[Custody, str] = {Custody.NONE: _("Not yet")}
 
 
 @dataclass(frozen=True)
@@ -110,6 +102,9 @@ class PageRecord:
 class Account:
     """A City account on a platform, with everything that its page shows.
 
+    `custody` is where its password stands, or the roster of who holds a role on its page where that
+    stands in for one: `has_own_password` tells which.
+
     `email` is the address of its login; `department_email` is the general one of its department
     now. `delegations` are those of its administrators in its department, whenever they stand.
     """
@@ -143,7 +138,8 @@ class Account:
     placement_answer: Answer = Answer.NONE
     waiver_reason: str = ""
     waiver_answer: Answer = Answer.NONE
-    custody: Custody = Custody.NONE
+    custody: CustodyState = CustodyState.NOT_YET
+    has_own_password: bool = True
     next_review: date | None = None
     head: PersonRef | None = None
     administrators: tuple[PersonRef, ...] = ()
@@ -238,11 +234,20 @@ def is_open(account: Account, act: Act) -> bool:
         fits = account.waiver_answer is Answer.ASKED
     elif act is Act.RECORD_LOGIN:
         fits = account.login_behind
+    elif act is Act.KEEP_PAGE_ROLES:
+        fits = not account.has_own_password and _has_login(account)
+    elif act is Act.HAND_OVER_SECRET:
+        fits = _has_login(account)
     else:
         fits = True
     if act in IN_PLACE:
         return fits and account.state in IN_PLACE[act]
     return transition(account, act) is not None
+
+
+def _has_login(account: Account) -> bool:
+    """Tell whether there is, or may be, something to log in to."""
+    return account.has_page or account.state in APPROVED_STATES
 
 
 def permit(actor: Actor, account: Account, act: Act, others: str = "") -> Role:

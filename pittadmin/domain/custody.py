@@ -1,113 +1,103 @@
-"""Where a secret of an account stands between department and IT: the state machine, as data.
-
-Of one version at a time: a change of the password begins with the next version.
-"""
+"""The keeping of one secret of an account: who has it, since when, and whether it still works."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import datetime
 
+from pittadmin.domain.accounts import Account
+from pittadmin.domain.custody_states import WITH_IT, CustodyState
+from pittadmin.domain.errors import Problem
+from pittadmin.domain.handover import Direction, Item
 from pittadmin.domain.i18n import _
-
-
-class CustodyState(StrEnum):
-    """Where the newest version of a secret stands."""
-
-    LOCAL_ONLY = "local_only"
-    PENDING = "pending"
-    RECEIVED = "received"
-    REJECTED = "rejected"
-    ROTATION_REQUIRED = "rotation_required"
-    REVOKED = "revoked"
-
-
-CUSTODY_STATE_NAMES: dict[CustodyState, str] = {
-    CustodyState.LOCAL_ONLY: _("Not with IT"),
-    CustodyState.PENDING: _("Handed over, not received yet"),
-    CustodyState.RECEIVED: _("Received"),
-    CustodyState.REJECTED: _("Rejected"),
-    CustodyState.ROTATION_REQUIRED: _("Must be changed"),
-    CustodyState.REVOKED: _("No longer kept"),
-}
-
-CUSTODY_STATE_MEANING: dict[CustodyState, str] = {
-    CustodyState.LOCAL_ONLY: "warn",
-    CustodyState.PENDING: "warn",
-    CustodyState.RECEIVED: "good",
-    CustodyState.REJECTED: "bad",
-    CustodyState.ROTATION_REQUIRED: "bad",
-    CustodyState.REVOKED: "muted",
-}
-
-
-class CustodyAct(StrEnum):
-    """What moves a secret."""
-
-    HAND_OVER = "hand_over_secret"
-    """A department seals it to IT."""
-    ISSUE = "issue_secret"
-    """IT makes it and seals it to the department."""
-    RECEIVE = "receive_secret"
-    REJECT = "reject_secret"
-    RESEAL = "reseal_secret"
-    CONFIRM = "confirm_secret"
-    """IT's drill: it opens the account."""
-    REPORT = "report_secret"
-    """IT's drill: it does not open the account."""
-    REQUIRE_ROTATION = "require_rotation"
-    """Who knew it has left, or a computer is lost."""
-    REVOKE = "revoke_secret"
+from pittadmin.domain.people import Act, PersonRef
 
 
 @dataclass(frozen=True)
-class Transition:
-    """One arrow of the state machine.
+class Custody:
+    """Where the newest version of one secret stands, as the database knows it.
 
     Args:
-        act: what moves it.
-        source: the state before.
-        target: the state after.
-        requirement: the requirement it rests on.
-        next_version: whether the target is of the next version; else the version stays.
+        item: which secret.
+        state: where it stands.
+        since: since when it stands there.
+        version: the newest version that was handed over, 0 while there is none.
+        envelope: the id of the newest version's envelope as it was first sent, or empty.
+        direction: from whom to whom that went, None while there is none.
+        changed_at: when that version was handed over: the secret is as old as this.
+        changed_by: who handed it over.
+        received_at: when it was received.
+        received_by: who received it.
+        verified_at: when IT last tried whether it opens the account.
+        verified_by: who tried.
+        works: what came of it, None while nobody tried this version.
+        reason: why it was rejected, must be changed or is no longer kept.
     """
 
-    act: CustodyAct
-    source: CustodyState
-    target: CustodyState
-    requirement: str
-    next_version: bool = False
+    item: Item
+    state: CustodyState
+    since: datetime
+    version: int = 0
+    envelope: str = ""
+    direction: Direction | None = None
+    changed_at: datetime | None = None
+    changed_by: PersonRef | None = None
+    received_at: datetime | None = None
+    received_by: PersonRef | None = None
+    verified_at: datetime | None = None
+    verified_by: PersonRef | None = None
+    works: bool | None = None
+    reason: str = ""
 
 
-_A, _S = CustodyAct, CustodyState
+def missing_custody(account: Account) -> list[Problem]:
+    """Return why IT does not hold what an account is logged in with, nothing where it does (R21).
 
-TRANSITIONS: tuple[Transition, ...] = (
-    # Whatever stands, a changed password is handed over as the next version.
-    *(
-        Transition(act, source, _S.PENDING, requirement, True)
-        for act, requirement in ((_A.HAND_OVER, "R21"), (_A.ISSUE, "R49"))
-        for source in _S
-        if source is not _S.REVOKED
+    Where the platform has page roles in place of a password, their roster has to be complete.
+    """
+    if account.custody in WITH_IT:
+        return []
+    if not account.has_own_password and account.custody is CustodyState.NOT_YET:
+        what = _("The roster of page roles is not complete.")
+        todo = _("Enter who holds a role on the page, one of IT among them, and have it confirmed.")
+    elif account.custody is CustodyState.NOT_YET and account.exists_already:
+        what = _("IT does not hold the page's password.")
+        todo = _("The department hands it over, sealed, on this page.")
+    else:
+        what, todo = _LACKING[account.custody]
+    return [Problem(what, todo, "custody", "R21")]
+
+
+_LACKING: dict[CustodyState, tuple[str, str]] = {
+    CustodyState.NOT_YET: (
+        _("There is no password from IT yet."),
+        _("IT makes it and seals it to the department."),
     ),
-    Transition(_A.RECEIVE, _S.PENDING, _S.RECEIVED, "R21"),
-    Transition(_A.REJECT, _S.PENDING, _S.REJECTED, "R21"),
-    Transition(_A.RESEAL, _S.RECEIVED, _S.RECEIVED, "R22"),
-    Transition(_A.RESEAL, _S.ROTATION_REQUIRED, _S.ROTATION_REQUIRED, "R22"),
-    Transition(_A.CONFIRM, _S.RECEIVED, _S.RECEIVED, "R22"),
-    Transition(_A.REPORT, _S.RECEIVED, _S.ROTATION_REQUIRED, "R22"),
-    *(
-        Transition(_A.REQUIRE_ROTATION, source, _S.ROTATION_REQUIRED, "R49")
-        for source in (_S.LOCAL_ONLY, _S.PENDING, _S.RECEIVED, _S.REJECTED)
+    CustodyState.PENDING: (
+        _("The password is on its way and not received yet."),
+        _("It is received under Credentials."),
     ),
-    *(
-        Transition(_A.REVOKE, source, _S.REVOKED, "R22")
-        for source in _S
-        if source is not _S.REVOKED
+    CustodyState.REJECTED: (
+        _("The password was rejected."),
+        _("It is handed over again, as the next version."),
     ),
-)
+    CustodyState.ROTATION_REQUIRED: (
+        _("The password must be changed."),
+        _("IT makes a new one; whoever changes it on the platform hands it over."),
+    ),
+    CustodyState.REVOKED: (
+        _("IT no longer keeps the password."),
+        _("It is made anew, by IT."),
+    ),
+}
 
-WITH_IT = frozenset({_S.RECEIVED})
-"""The states in which an account may become live (R21)."""
 
-
-def transition(act: CustodyAct, source: CustodyState) -> Transition | None:
-    """Return the arrow of an act from a state, or None where there is none."""
-    return next((one for one in TRANSITIONS if (one.act, one.source) == (act, source)), None)
+def next_custody_act(account: Account) -> Act | None:
+    """Return the act that brings what an account is logged in with to IT, or None."""
+    if account.custody in WITH_IT:
+        return None
+    if account.custody is CustodyState.PENDING:
+        return Act.RECEIVE_SECRET
+    if not account.has_own_password:
+        return Act.KEEP_PAGE_ROLES
+    if account.custody is CustodyState.NOT_YET and account.exists_already:
+        return Act.HAND_OVER_SECRET
+    return Act.ISSUE_SECRET

@@ -24,7 +24,15 @@ def spoken_words() -> tuple[str, ...]:
 
 def fingerprint(keys: DeviceKeys) -> tuple[str, ...]:
     """Return the words for a device: over both public keys, its login, its computer and its id."""
-    digest = sha256(b"pittadmin/fingerprint/v1\0" + canonical.encode(keys)).digest()
-    number = int.from_bytes(digest, "big") >> len(digest) * 8 - WORDS * _BITS
+    return _words(b"pittadmin/fingerprint/v1\0" + canonical.encode(keys))
+
+
+def words_of_root(public: bytes) -> tuple[str, ...]:
+    """Return the words for a root key of IT, by its public half of 32 bytes."""
+    return _words(b"pittadmin/root/v1\0" + public)
+
+
+def _words(data: bytes) -> tuple[str, ...]:
+    number = int.from_bytes(sha256(data).digest(), "big") >> 8 * 32 - WORDS * _BITS
     places = (number >> at * _BITS & 2**_BITS - 1 for at in reversed(range(WORDS)))
     return tuple(spoken_words()[place] for place in places)

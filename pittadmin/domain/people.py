@@ -158,6 +158,23 @@ class Act(StrEnum):
     MONITOR_ACCOUNT = "monitor_account"
     WRITE_FINDING = "write_finding"
     SET_MONITORING = "set_monitoring"
+    FOUND_CUSTODY = "found_custody"
+    ASK_ENROLMENT = "ask_enrolment"
+    TURN_AWAY_DEVICE = "turn_away_device"
+    SIGN_DIRECTORY = "sign_directory"
+    HAND_OVER_SECRET = "hand_over_secret"
+    ISSUE_SECRET = "issue_secret"
+    RECEIVE_SECRET = "receive_secret"
+    REJECT_SECRET = "reject_secret"
+    RESEAL_SECRET = "reseal_secret"
+    CONFIRM_SECRET = "confirm_secret"
+    REPORT_SECRET = "report_secret"
+    REQUIRE_ROTATION = "require_rotation"
+    REVOKE_SECRET = "revoke_secret"
+    REVEAL_SECRET = "reveal_secret"
+    KEEP_PAGE_ROLES = "keep_page_roles"
+    BEGIN_LEAVER = "begin_leaver"
+    CLOSE_LEAVER = "close_leaver"
 
 
 @dataclass(frozen=True)
@@ -188,6 +205,7 @@ _DEPARTMENT = (Role.ADMINISTRATOR, Role.HEAD)
 _MAYOR = (Role.MAYOR, Role.MAYOR_DESIGNEE)
 _APPROVERS = (Role.HEAD, Role.HEAD_DESIGNEE)
 _PERSONNEL = (Role.PERSONNEL,)
+_CUSTODIANS = (Role.IT, *_DEPARTMENT)
 _MONITORS = (Role.HEAD, Role.PERSONNEL, *_MAYOR)
 _CASE_WORKERS = (Role.PERSONNEL, Role.PERSONNEL_DIRECTOR, Role.MAYOR)
 """Who works a case; which of them, its office says: `domain.violations.WORKS`."""
@@ -381,6 +399,28 @@ PERMISSIONS: dict[Act, Permission] = {
             confidential=True,
         ),
         Permission(Act.SET_MONITORING, _PERSONNEL, "R34", _("set how often pages are looked at")),
+        Permission(Act.FOUND_CUSTODY, (Role.IT,), "R22", _("set up the keeping of passwords")),
+        Permission(Act.ASK_ENROLMENT, _CUSTODIANS, "R22", _("ask for a computer to be enrolled")),
+        Permission(Act.TURN_AWAY_DEVICE, (Role.IT,), "R22", _("turn a computer away")),
+        Permission(Act.SIGN_DIRECTORY, (Role.IT,), "R22", _("sign the list of devices")),
+        Permission(Act.HAND_OVER_SECRET, _DEPARTMENT, "R21", _("hand a password over to IT")),
+        Permission(Act.ISSUE_SECRET, (Role.IT,), "R49", _("make a password for a department")),
+        Permission(Act.RECEIVE_SECRET, _CUSTODIANS, "R21", _("receive a password")),
+        Permission(Act.REJECT_SECRET, _CUSTODIANS, "R21", _("reject a password")),
+        Permission(Act.RESEAL_SECRET, (Role.IT,), "R22", _("seal a password to others")),
+        Permission(Act.CONFIRM_SECRET, (Role.IT,), "R22", _("confirm that a password works")),
+        Permission(Act.REPORT_SECRET, (Role.IT,), "R22", _("report that a password does not work")),
+        Permission(
+            Act.REQUIRE_ROTATION,
+            (Role.IT, Role.HEAD),
+            "R49",
+            _("require that a password is changed"),
+        ),
+        Permission(Act.REVOKE_SECRET, (Role.IT,), "R22", _("stop keeping a password")),
+        Permission(Act.REVEAL_SECRET, (Role.IT,), "R22", _("look at a password that IT keeps")),
+        Permission(Act.KEEP_PAGE_ROLES, _CUSTODIANS, "R22", _("keep the roster of page roles")),
+        Permission(Act.BEGIN_LEAVER, (Role.IT,), "R49", _("begin what is to do when one leaves")),
+        Permission(Act.CLOSE_LEAVER, (Role.IT,), "R49", _("close what was to do when one left")),
     )
 }
 

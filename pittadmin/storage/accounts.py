@@ -20,7 +20,8 @@ from sqlalchemy import (
 
 from pittadmin.domain.account_states import ORDERED_STATES, State
 from pittadmin.domain.account_table import AccountQuery, AccountRow
-from pittadmin.domain.accounts import Account, Answer, Custody, Evidence, Placement
+from pittadmin.domain.accounts import Account, Answer, Evidence, Placement
+from pittadmin.domain.custody_states import CustodyState
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act, Actor, Membership, PersonRef, Role
@@ -99,7 +100,7 @@ def rows(conn: Connection, wanted: Sequence[int]) -> dict[int, AccountRow]:
             row[5],
             State(row[6]),
             row[7],
-            Custody(row[8]),
+            CustodyState(row[8]),
             row[9],
             row[10],
         )
@@ -271,7 +272,7 @@ def _accounts() -> Select[Any]:
 
 def _whole(conn: Connection, found: Sequence[Row[Any]]) -> list[Account]:
     ids_ = [row.id for row in found]
-    names = platforms.names(conn)
+    known = platforms.catalog(conn)
     helpers: dict[int, list[PersonRef]] = {}
     proofs: dict[int, list[Evidence]] = {}
     delegated: dict[int, tuple[Membership, ...]] = {}
@@ -304,7 +305,7 @@ def _whole(conn: Connection, found: Sequence[Row[Any]]) -> list[Account]:
             department=row.department,
             email=row.email,
             platform=row.platform,
-            platform_name=names.get(row.platform) or row.platform,
+            platform_name=known[row.platform].name if row.platform in known else row.platform,
             handle=row.handle,
             state=State(row.state),
             state_since=row.state_since,
@@ -327,7 +328,8 @@ def _whole(conn: Connection, found: Sequence[Row[Any]]) -> list[Account]:
             placement_answer=Answer(row.placement_answer),
             waiver_reason=row.waiver_reason,
             waiver_answer=Answer(row.waiver_answer),
-            custody=Custody(row.custody),
+            custody=CustodyState(row.custody),
+            has_own_password=row.platform not in known or known[row.platform].has_own_password,
             next_review=row.next_review,
             head=ref(row.head_id, row.head_name),
             administrators=tuple(helpers.get(row.id, ())),

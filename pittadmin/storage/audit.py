@@ -36,7 +36,8 @@ def sha256(value: object) -> str | None:
 
 def audited() -> list[Table]:
     """Return the tables whose changes are written into the trail."""
-    from pittadmin.storage import case_schema, record_schema  # noqa: F401 (they add to metadata)
+    # They add to the metadata.
+    from pittadmin.storage import case_schema, custody_schema, record_schema  # noqa: F401
 
     return [table for table in metadata.sorted_tables if table.name not in UNAUDITED]
 

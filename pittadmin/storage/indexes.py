@@ -15,6 +15,7 @@ from pittadmin.storage.case_schema import (
     violation_named,
     violation_reader,
 )
+from pittadmin.storage.custody_schema import envelope, leaver
 from pittadmin.storage.record_schema import hold, records_request_row
 from pittadmin.storage.schema import (
     account,
@@ -181,3 +182,16 @@ _index("ix_monitoring_newest", monitoring, "role", "until", "account_id")
 # One hold of one authority stands on a record at a time.
 _unique("uq_hold_standing", hold, "record_id", "who", where="lifted_at IS NULL")
 _unique("uq_records_request_row_pair", records_request_row, "request_id", "record_id")
+
+# Of a version of a secret there is one envelope, besides those in which IT sealed the same anew.
+_unique(
+    "uq_envelope_version",
+    envelope,
+    "account_id",
+    "kind",
+    "secret_version",
+    where="direction <> 'resealed'",
+)
+_index("ix_envelope_of_account", envelope, "account_id", "kind", "secret_version", "id")
+# One leaves once at a time.
+_unique("uq_leaver_open", leaver, "person_id", where="closed_at IS NULL")

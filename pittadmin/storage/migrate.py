@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from pittadmin.storage import audit, secrecy
 
-HEAD = "0006"
+HEAD = "0007"
 """The revision of today's tables; a constant, so that opening a database needs no Alembic."""
 
 

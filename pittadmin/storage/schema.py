@@ -466,6 +466,9 @@ APPEND_ONLY = frozenset({*(one.name for one in TRAIL), "post", "rule_pack", "rul
     "removed_record",
     "retention",
     "disposal",
+    "device_directory",
+    "envelope",
+    "receipt",
 }
 """Tables to which rows are only ever added; the database itself refuses the rest."""
 

@@ -3,8 +3,9 @@
 from datetime import date
 
 from pittadmin.domain.account_states import State
-from pittadmin.domain.accounts import CUSTODY_NAMES, PLACEMENT_NAMES, Account, Answer, Placement
+from pittadmin.domain.accounts import PLACEMENT_NAMES, Account, Answer, Placement
 from pittadmin.domain.clock import say_date
+from pittadmin.domain.custody_states import CUSTODY_STATE_NAMES
 from pittadmin.domain.i18n import _
 
 _ANSWERS = {
@@ -39,7 +40,7 @@ def facts(account: Account, today: date) -> list[tuple[str, str]]:
         found.append((_("Profile text"), account.profile_text))
     if account.live_at is not None:
         found += [
-            (_("Password with IT"), CUSTODY_NAMES[account.custody]),
+            (_("Password with IT"), CUSTODY_STATE_NAMES[account.custody]),
             (_("Next review"), _review(account, today)),
         ]
     if account.exists_already:

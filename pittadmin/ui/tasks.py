@@ -1,4 +1,4 @@
-"""Work off the GUI thread: one thread that reads, one that writes, one for checks and pictures.
+"""Work off the GUI thread: one thread that reads, one that writes, one for checks, one for keys.
 
 Results come back on the GUI thread by a signal that the worker emits, and only to an owner that
 still lives.
@@ -65,6 +65,11 @@ class _Lane:
             self._pool = ThreadPoolExecutor(1, thread_name_prefix=f"pittadmin-{self.name}")
         self._pool.submit(work, job)
 
+    def leave(self) -> None:
+        """End without waiting: a prompt for the keyring may stand until its person comes back."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
     def close(self, finish: bool) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=not finish)
@@ -91,7 +96,8 @@ class Runner(QObject):
         super().__init__(parent)
         self.interrupt: Callable[[], None] | None = None
         """Stops the statement that the reading connection is at; set once a database is open."""
-        self._reader, self._writer, self._checker = map(_Lane, ("read", "write", "check"))
+        names = ("read", "write", "check", "keyring")
+        self._reader, self._writer, self._checker, self._keyring = map(_Lane, names)
         self._open: set[_Job] = set()
         self._latest: dict[tuple[str, int, str], _Job] = {}
         self._closed = False
@@ -166,6 +172,24 @@ class Runner(QObject):
         """
         self._start(_Job(self._checker, owner, work, args, done, failed, ended, progress, key=key))
 
+    def keyring(
+        self,
+        owner: QObject,
+        work: Callable[..., Any],
+        *args: Any,
+        done: Callable[[Any], object] | None = None,
+        failed: Callable[[Exception], bool | None] | None = None,
+        ended: Callable[[], object] | None = None,
+        progress: Callable[[int, int], object] | None = None,
+        changes: Iterable[str] = (),
+    ) -> None:
+        """Call `work(*args)` on the thread of the keyring, which may wait for a person.
+
+        It reads and writes the database too, so what it is at is never dropped; work that reports
+        its progress can be stopped. The arguments are those of `write`.
+        """
+        self._start(_Job(self._keyring, owner, work, args, done, failed, ended, progress, changes))
+
     def fetch(self, owner: QObject, module: str, done: Callable[[], object]) -> None:
         """Import a module on the thread for checks, then call `done`, which uses it at no cost."""
         import_it = partial(importlib.import_module, module)
@@ -192,12 +216,13 @@ class Runner(QObject):
         """
         self._closed = True
         for job in list(self._open):
-            if job.lane is not self._writer:
-                job.stopped = True
+            job.stopped = job.stopped or job.lane is not self._writer
+            if job.lane not in (self._writer, self._keyring):
                 self._replace(job)
         self._reader.close(finish=False)
         self._checker.close(finish=False)
         self._writer.close(finish=True)
+        self._keyring.leave()
         self._garbage.stop()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 
@@ -288,7 +313,7 @@ class Runner(QObject):
         return wanted and job.lane is self._reader
 
     def _fail(self, job: _Job, error: Exception) -> None:
-        written = job.lane is self._writer
+        written = job.lane in (self._writer, self._keyring)
         if isinstance(error, Cancelled) or job.stale:
             return
         if isValid(job.owner):

@@ -83,6 +83,23 @@ def accept(signed: SignedDirectory, root: bytes, pins: Pins, now: datetime) -> D
     return directory
 
 
+def claimed_root(signed: SignedDirectory) -> bytes:
+    """Return the root key that a directory says it is signed by, and that did sign it.
+
+    It is trusted only once its words were compared with IT's; see `fingerprints.words_of_root`.
+
+    Raises:
+        Refused: the directory is malformed, or not signed by the key that it names.
+    """
+    try:
+        root = canonical.decode(Directory, signed.document).root
+    except canonical.Malformed:
+        raise Refused(Reason.MALFORMED) from None
+    if not keys.signed_by(root, _TAG, signed.document, signed.signature):
+        raise Refused(Reason.DIRECTORY_FORGED)
+    return root
+
+
 def require_current(directory: Directory, now: datetime) -> None:
     """Refuse a directory that has expired.
 

@@ -6,7 +6,7 @@ import pytest
 
 from pittadmin.domain.account_states import State
 from pittadmin.domain.account_table import COLUMNS, AccountQuery, AccountRow
-from pittadmin.domain.accounts import Custody
+from pittadmin.domain.custody_states import CustodyState
 from pittadmin.domain.tables import Sort
 
 
@@ -20,7 +20,7 @@ def row(state: State = State.LIVE, **values: object) -> AccountRow:
         "business_page": True,
         "state": state,
         "exists_already": False,
-        "custody": Custody.NONE,
+        "custody": CustodyState.NOT_YET,
         "next_review": date(2027, 5, 1),
         "page_address": "",
     }

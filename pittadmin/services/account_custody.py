@@ -1,0 +1,71 @@
+"""Moves what is known of a secret along its states, and sums up on the account how it stands."""
+
+from typing import Any
+
+from pittadmin.domain.accounts import Account
+from pittadmin.domain.custody import Custody
+from pittadmin.domain.custody_states import CustodyState, transition
+from pittadmin.domain.errors import Conflict
+from pittadmin.domain.handover import Item, Kind
+from pittadmin.domain.i18n import _
+from pittadmin.domain.page_roles import missing_on_roster
+from pittadmin.domain.people import PERMISSIONS, Act
+from pittadmin.services.context import Work
+from pittadmin.storage import accounts, page_roles
+from pittadmin.storage import custody as stored
+
+
+def move(work: Work, account: Account, kind: Kind, act: Act, **values: Any) -> Custody:
+    """Move a secret by an act that is open already, and return how it stands then.
+
+    Args:
+        work: the transaction; it holds the account.
+        account: the account.
+        kind: which of its secrets.
+        act: what moves it.
+        values: columns of `custody_schema.custody` that change besides state and moment.
+
+    Raises:
+        Conflict: it stands where the act does not fit.
+    """
+    item = Item(account.id, kind)
+    before = stored.get(work.conn, item)
+    state = before.state if before else CustodyState.NOT_YET
+    arrow = transition(act, state)
+    if arrow is None:
+        raise Conflict(
+            _("It stands otherwise by now, so you can't {act}.").format(
+                act=PERMISSIONS[act].phrase
+            ),
+            _("Look at it again as it stands."),
+            current=before,
+        )
+    if arrow.target is not state or before is None or arrow.next_version:
+        values = {"since": work.now, **values}
+    stored.put(work.conn, item, state=arrow.target, **values)
+    sum_up(work, account.id)
+    after = stored.get(work.conn, item)
+    assert after is not None
+    return after
+
+
+def sum_up(work: Work, account_id: int) -> None:
+    """Write down on the account how what it is logged in with stands now."""
+    account = accounts.get(work.conn, account_id)
+    stored.sum_up(work.conn, account_id, state_of(work, account))
+
+
+def state_of(work: Work, account: Account) -> CustodyState:
+    """Return how what an account is logged in with stands.
+
+    Where its platform has page roles, that is the roster, unless the password of the login that
+    holds them must be changed.
+    """
+    known = stored.get(work.conn, Item(account.id, Kind.PASSWORD))
+    state = known.state if known else CustodyState.NOT_YET
+    if account.has_own_password or state in (CustodyState.ROTATION_REQUIRED, CustodyState.REVOKED):
+        return state
+    roster = page_roles.of_account(work.conn, account.id, work.today)
+    if roster and not missing_on_roster(account.platform, roster):
+        return CustodyState.RECEIVED
+    return CustodyState.NOT_YET
