@@ -68,10 +68,7 @@ def accept(signed: SignedDirectory, root: bytes, pins: Pins, now: datetime) -> D
         Refused: it is another City's, forged, expired, or older than one that was accepted.
         Unavailable: the pins can't be read or written.
     """
-    try:
-        directory = canonical.decode(Directory, signed.document)
-    except canonical.Malformed:
-        raise Refused(Reason.MALFORMED) from None
+    directory = peek(signed)
     if directory.root != root:
         raise Refused(Reason.DIRECTORY_OTHER_ROOT)
     if not keys.signed_by(root, _TAG, signed.document, signed.signature):
@@ -83,6 +80,18 @@ def accept(signed: SignedDirectory, root: bytes, pins: Pins, now: datetime) -> D
     return directory
 
 
+def peek(signed: SignedDirectory) -> Directory:
+    """Return a directory without asking whether it counts: to show it, or to sign the next.
+
+    Raises:
+        Refused: it is malformed.
+    """
+    try:
+        return canonical.decode(Directory, signed.document)
+    except canonical.Malformed:
+        raise Refused(Reason.MALFORMED) from None
+
+
 def claimed_root(signed: SignedDirectory) -> bytes:
     """Return the root key that a directory says it is signed by, and that did sign it.
 
@@ -91,10 +100,7 @@ def claimed_root(signed: SignedDirectory) -> bytes:
     Raises:
         Refused: the directory is malformed, or not signed by the key that it names.
     """
-    try:
-        root = canonical.decode(Directory, signed.document).root
-    except canonical.Malformed:
-        raise Refused(Reason.MALFORMED) from None
+    root = peek(signed).root
     if not keys.signed_by(root, _TAG, signed.document, signed.signature):
         raise Refused(Reason.DIRECTORY_FORGED)
     return root
