@@ -49,6 +49,22 @@ def move(work: Work, account: Account, kind: Kind, act: Act, **values: Any) -> C
     return after
 
 
+def require_change(work: Work, account: Account, reason: str) -> None:
+    """Require that every secret of an account is changed, under the act that is open."""
+    _each(work, account, Act.REQUIRE_ROTATION, reason)
+
+
+def revoke(work: Work, account: Account, reason: str) -> None:
+    """End the keeping of every secret of an account, under the act that is open."""
+    _each(work, account, Act.REVOKE_SECRET, reason)
+
+
+def _each(work: Work, account: Account, act: Act, reason: str) -> None:
+    for known in stored.of_account(work.conn, account.id):
+        if known.version and transition(act, known.state):
+            move(work, account, known.item.kind, act, reason=reason)
+
+
 def sum_up(work: Work, account_id: int) -> None:
     """Write down on the account how what it is logged in with stands now."""
     account = accounts.get(work.conn, account_id)

@@ -168,8 +168,15 @@ def reinstate(ctx: Context, account_id: int, version: int, reason: str) -> Accou
 
 
 def archive(ctx: Context, account_id: int, version: int, reason: str) -> Account:
-    """Archive an account whose page is gone; it is kept for the record."""
-    return _move(ctx, Act.ARCHIVE_ACCOUNT, account_id, version, reason)
+    """Archive an account whose page is gone; it is kept for the record, its passwords no longer."""
+    from pittadmin.services import account_custody
+
+    reason = needed_reason(reason)
+    with acting(ctx) as work:
+        account = accounts.hold(work.conn, account_id)
+        after = move(work, Act.ARCHIVE_ACCOUNT, account, version, reason, nothing_else)
+        account_custody.revoke(work, after, _("The account is archived."))
+        return accounts.get(work.conn, account_id)
 
 
 def deciders(seen: Look | Work, account: Account) -> list[PersonRef]:

@@ -3,6 +3,7 @@
 from pittadmin.services import (
     today_accounts,
     today_cases,
+    today_custody,
     today_drafts,
     today_monitoring,
     today_people,
@@ -18,6 +19,7 @@ _NOUNS = (
     today_records,
     today_monitoring,
     today_cases,
+    today_custody,
 )
 
 

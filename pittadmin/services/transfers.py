@@ -6,6 +6,7 @@ from pittadmin.domain.errors import Conflict, Invalid, Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import PERMISSIONS, Act, PersonRef, Role, require
 from pittadmin.domain.requests import REQUEST_STATE_NAMES, Transfer, TransferState
+from pittadmin.services import account_custody
 from pittadmin.services.accounts import deciders, others
 from pittadmin.services.context import Context, Work, acting, looking, needed_reason, tidy
 from pittadmin.storage import accounts, ids, people, platforms, requests
@@ -121,6 +122,9 @@ def approve(ctx: Context, transfer_id: int, reason: str = "") -> Transfer:
             next_review=work.today if account.live_at else None,
         )
         accounts.set_administrators(work.conn, account.id, ())
+        known = _("{department} knew it before the transfer.").format(department=account.department)
+        account_custody.require_change(work, account, known)
+        account_custody.sum_up(work, account.id)
         return _decide(work, transfer, TransferState.APPROVED, reason)
 
 

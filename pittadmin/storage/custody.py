@@ -1,17 +1,19 @@
 """Where each secret of each account stands: rows to values and back (R21, R22)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, select, update
+from sqlalchemy import Connection, Row, Select, insert, or_, select, true, update
 
+from pittadmin.domain.credential_table import CredentialRow
 from pittadmin.domain.custody import Custody
-from pittadmin.domain.custody_states import CustodyState
+from pittadmin.domain.custody_states import NEEDS_CUSTODY, WITH_IT, CustodyState
 from pittadmin.domain.handover import Direction, Item, Kind
-from pittadmin.storage import ids
+from pittadmin.storage import ids, platforms
 from pittadmin.storage.custody_schema import custody, envelope
 from pittadmin.storage.people import ref
-from pittadmin.storage.schema import account, person
+from pittadmin.storage.schema import account, department, person
 
 _changer, _receiver, _verifier = (person.alias(one) for one in ("changer", "receiver", "verifier"))
 
@@ -37,6 +39,74 @@ def every(
     """Return what is known of all secrets in these states."""
     rows = conn.execute(_rows().where(custody.c.state.in_(states)).order_by(custody.c.id))
     return [_custody(row) for row in rows]
+
+
+def table(
+    conn: Connection, today: date, departments: Collection[int] | None = None
+) -> Iterator[CredentialRow]:
+    """Yield the row of every account that has a password or needs one; without who holds it.
+
+    Args:
+        today: the day in the City.
+        departments: of these alone; None for all.
+    """
+    names = platforms.names(conn)
+    rows = conn.execute(
+        select(
+            account.c.id,
+            department.c.name,
+            account.c.department_id,
+            account.c.platform,
+            account.c.handle,
+            account.c.custody,
+            custody.c.secret_version,
+            custody.c.changed_at,
+            custody.c.verified_at,
+            custody.c.works,
+            custody.c.reason,
+        )
+        .join(department, department.c.id == account.c.department_id)
+        .outerjoin(
+            custody, (custody.c.account_id == account.c.id) & (custody.c.kind == Kind.PASSWORD)
+        )
+        .where(
+            or_(account.c.state.in_(NEEDS_CUSTODY), custody.c.id.is_not(None)),
+            true() if departments is None else account.c.department_id.in_(departments),
+        )
+    )
+    for row in rows:
+        yield CredentialRow(
+            row[0],
+            row[1],
+            row[2],
+            names.get(row[3]) or str(row[3]),
+            row[4],
+            CustodyState(row[5]),
+            row[6] or 0,
+            (),
+            row[7],
+            row[8],
+            row[9],
+            row[10] or "",
+            today,
+        )
+
+
+def lacking(
+    conn: Connection, departments: Collection[int] | None = None, limit: int = 200
+) -> list[int]:
+    """Return the ids of accounts in use that are not with IT, those that wait longest first."""
+    rows = conn.execute(
+        select(account.c.id)
+        .where(
+            account.c.state.in_(NEEDS_CUSTODY),
+            account.c.custody.not_in(WITH_IT),
+            true() if departments is None else account.c.department_id.in_(departments),
+        )
+        .order_by(account.c.state_since, account.c.id)
+        .limit(limit)
+    )
+    return [found for (found,) in rows]
 
 
 def put(conn: Connection, item: Item, **values: Any) -> None:

@@ -60,6 +60,8 @@ envelope = table(
     Column("direction", String(20), nullable=False),
     Column("device_id", String(32), nullable=False),
     Column("epoch", Integer, nullable=False),
+    # The ids of the computers whose people know what is inside, for the table.
+    Column("holders", Text, nullable=False, info=BULK),
     Column("data", LargeBinary, nullable=False, info=BULK),
     Column("sent_by_id", *to("person"), nullable=False),
     Column("sent_at", Moment, nullable=False),

@@ -25,6 +25,19 @@ def every(conn: Connection) -> tuple[KnownDevice, ...]:
     return tuple(one for row in rows if (one := _device(row)) is not None)
 
 
+def owners(conn: Connection) -> dict[str, str]:
+    """Return whose each computer is, by name."""
+    rows = conn.execute(
+        select(device.c.device_id, person.c.name).join(person, person.c.id == device.c.person_id)
+    )
+    return {row.device_id: row.name for row in rows}
+
+
+def is_set_up(conn: Connection) -> bool:
+    """Tell whether a list of devices was ever signed."""
+    return conn.execute(select(device_directory.c.epoch).limit(1)).first() is not None
+
+
 def find(conn: Connection, device_id: str) -> KnownDevice | None:
     """Return the computer with this id of its own, or None."""
     row = conn.execute(_devices().where(device.c.device_id == device_id)).one_or_none()

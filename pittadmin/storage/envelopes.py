@@ -79,6 +79,7 @@ def add(conn: Connection, row_id: int, sealed: Envelope, by: int, at: datetime) 
             direction=header.row.direction,
             device_id=header.sender,
             epoch=header.epoch,
+            holders=" ".join(sorted(header.holders)),
             data=canonical.encode(sealed),
             sent_by_id=by,
             sent_at=at,
@@ -116,6 +117,37 @@ def newest(conn: Connection, *wanted: ColumnElement[bool]) -> tuple[KeptEnvelope
         .order_by(envelope.c.id)
     )
     return tuple(map(_kept, rows))
+
+
+def holders(conn: Connection, kind: Kind) -> dict[int, frozenset[str]]:
+    """Return for each account the ids of the computers that can open its newest secret of a kind,
+    by what the database says."""
+    last = (
+        select(envelope.c.account_id, func.max(envelope.c.secret_version).label("newest"))
+        .where(envelope.c.kind == kind)
+        .group_by(envelope.c.account_id)
+        .subquery()
+    )
+    rows = conn.execute(
+        select(envelope.c.account_id, envelope.c.holders)
+        .join(
+            last,
+            (last.c.account_id == envelope.c.account_id)
+            & (last.c.newest == envelope.c.secret_version),
+        )
+        .where(envelope.c.kind == kind)
+    )
+    found: dict[int, frozenset[str]] = {}
+    for account_id, ids in rows:
+        found[account_id] = found.get(account_id, frozenset()).union(ids.split())
+    return found
+
+
+def holders_of(conn: Connection, item: Item, version: int) -> frozenset[str]:
+    """Return the ids of the computers that can open one version, by what the database says."""
+    wanted = [*_of(item), envelope.c.secret_version == version]
+    rows = conn.execute(select(envelope.c.holders).where(*wanted))
+    return frozenset(one for (ids,) in rows for one in ids.split())
 
 
 def headers(conn: Connection, accounts: Iterable[int] | None = None) -> tuple[Header, ...]:

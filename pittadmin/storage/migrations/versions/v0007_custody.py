@@ -91,6 +91,7 @@ def upgrade() -> None:
         sa.Column("direction", sa.String(length=20), nullable=False),
         sa.Column("device_id", sa.String(length=32), nullable=False),
         sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("holders", sa.Text(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.Column("sent_by_id", _ID, nullable=False),
         sa.Column("sent_at", _MOMENT, nullable=False),
