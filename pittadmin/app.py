@@ -64,6 +64,7 @@ class Program(QObject):
         self.window.first_painted.connect(self._painted)
         self._clock = clock
         self._said: Any = None
+        self._keeper_of: Shell | None = None
         if single is not None:
             single.raised.connect(self._raise)
 
@@ -161,6 +162,15 @@ class Program(QObject):
             if self.single is not None:
                 self.single.listen()
             self.pages.rest()
+            self._send_what_waits()
+
+    def _send_what_waits(self) -> None:
+        """Once for each person: send what waits sealed on this computer, if anything does."""
+        if self.shell is not None and self._keeper_of is not self.shell:
+            from pittadmin.ui.outbox_keeper import OutboxKeeper
+
+            self._keeper_of = self.shell
+            OutboxKeeper(self.shell, self.window).send()
 
     def _say(self, sentence: str) -> None:
         if self._said is not None and isValid(self._said):

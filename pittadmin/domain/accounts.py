@@ -245,6 +245,11 @@ def is_open(account: Account, act: Act) -> bool:
     return transition(account, act) is not None
 
 
+def is_kept(account: Account) -> bool:
+    """Tell whether what it is logged in with is a matter: in use, on its way or known (R21)."""
+    return is_open(account, Act.HAND_OVER_SECRET) or account.custody is not CustodyState.NOT_YET
+
+
 def _has_login(account: Account) -> bool:
     """Tell whether there is, or may be, something to log in to."""
     return account.has_page or account.state in APPROVED_STATES

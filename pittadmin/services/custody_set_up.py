@@ -12,6 +12,7 @@ from pittadmin.domain.devices import DeviceState
 from pittadmin.domain.directory import CUSTODIANS, Device, DeviceKeys
 from pittadmin.domain.errors import Conflict, NotAllowed
 from pittadmin.domain.i18n import _
+from pittadmin.domain.passwords import Strength
 from pittadmin.domain.people import Act, Actor, Person, Role, require
 from pittadmin.services import this_computer
 from pittadmin.services.context import Context, Work, acting, looking
@@ -23,6 +24,7 @@ from pittadmin.vault import directory as directories
 from pittadmin.vault import identity as identities
 from pittadmin.vault import recovery, root
 from pittadmin.vault.identity import Identity
+from pittadmin.vault.passwords import strength_of
 from pittadmin.vault.recovery import RecoveryKey
 from pittadmin.vault.root import RootKey
 from pittadmin.vault.secret import Secret
@@ -54,6 +56,12 @@ def save_root(prepared: Prepared, path: Path, passphrase: Secret) -> None:
         Unavailable: the file can't be written.
     """
     root.save(prepared.root, path, passphrase)
+
+
+def judge(passphrase: Secret) -> Strength:
+    """Return how strong a passphrase is."""
+    with passphrase:
+        return strength_of(passphrase)
 
 
 def require_none(ctx: Context) -> None:

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 from pittadmin.domain.devices import DeviceState, KnownDevice
-from pittadmin.domain.directory import Device, Directory
 from pittadmin.domain.errors import Conflict, Invalid, Problem, UserError
 from pittadmin.domain.fingerprints import fingerprint
 from pittadmin.domain.i18n import _
@@ -40,6 +39,11 @@ class ListedDevice:
     role: Role | None = None
     departments: tuple[str, ...] = ()
     concern: str = ""
+
+    @property
+    def id(self) -> int:
+        """The id of its row."""
+        return self.known.id
 
 
 @dataclass(frozen=True)
@@ -232,13 +236,3 @@ def turn_away(ctx: Context, safe: Safe, device_id: str, reason: str) -> DeviceLi
         by = work.actor.person.id
         devices.decide(work.conn, [device_id], DeviceState.TURNED_AWAY, by, work.now, reason)
     return every(ctx, safe)
-
-
-def people_of(directory: Directory, devices_: Collection[str]) -> tuple[str, ...]:
-    """Return the logins of those whose computers are named, each once, sorted."""
-    found: set[str] = set()
-    for one in devices_:
-        device: Device | None = directory.find(one)
-        if device is not None:
-            found.add(device.keys.login)
-    return tuple(sorted(found))

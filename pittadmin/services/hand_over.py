@@ -10,7 +10,7 @@ from pittadmin.domain.accounts import Account, permit
 from pittadmin.domain.errors import Conflict, Invalid, Problem, Unavailable
 from pittadmin.domain.handover import Direction, Envelope, Item, Kind, Row
 from pittadmin.domain.i18n import _
-from pittadmin.domain.passwords import PasswordRules, password_rules
+from pittadmin.domain.passwords import PasswordRules, Strength, password_rules
 from pittadmin.domain.people import Act, Actor, require
 from pittadmin.services import account_custody, this_computer
 from pittadmin.services.context import Context, acting, looking
@@ -18,7 +18,7 @@ from pittadmin.services.safe import Safe
 from pittadmin.services.this_computer import Party
 from pittadmin.storage import accounts, devices, envelopes, ids
 from pittadmin.storage.custody_schema import envelope as envelope_table
-from pittadmin.vault import sending
+from pittadmin.vault import passwords, sending
 from pittadmin.vault.outbox import Returned
 from pittadmin.vault.secret import Secret
 
@@ -144,6 +144,33 @@ def seal(ctx: Context, safe: Safe, handing: Handing, secret: Secret) -> Envelope
         ctx.clock.now(),
         handing.to,
     )
+
+
+def send(ctx: Context, safe: Safe, handing: Handing, secret: Secret) -> Flushed:
+    """Seal a secret and deliver it, now or when the database is there again; the secret is wiped.
+
+    Raises:
+        Invalid: the platform would not take it, it is empty or too long.
+        Refused: the list of devices has expired since.
+        Unavailable: the keyring is absent or locked, or the outbox can't be written.
+    """
+    with secret:
+        seal(ctx, safe, handing, secret)
+    return flush(ctx, safe)
+
+
+def make(handing: Handing) -> Secret:
+    """Return a new password that the platform takes."""
+    return passwords.generate(handing.rules)
+
+
+def judge(handing: Handing, secret: Secret) -> Strength:
+    """Return how strong a typed password is, to somebody who knows whose it is."""
+    account = handing.account
+    with secret:
+        return passwords.strength_of(
+            secret, (account.handle, account.department, account.email, account.platform_name)
+        )
 
 
 def flush(ctx: Context, safe: Safe) -> Flushed:

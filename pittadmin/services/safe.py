@@ -5,11 +5,11 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.i18n import _
+from pittadmin.domain.scopes import scope_of
 from pittadmin.storage.database import Address
 from pittadmin.vault.keyring_gate import SystemKeyring, open_keyring
 from pittadmin.vault.local import LocalVault
@@ -71,18 +71,8 @@ def open_safe(
     Raises:
         Unavailable: the setting is no root key.
     """
-    vault = LocalVault(home, scope_of(address), opener)
+    vault = LocalVault(home, scope_of(address.is_file, address.place), opener)
     return Safe(vault, root_of(told_root) if told_root else None, platform.node() or _("computer"))
-
-
-def scope_of(address: Address) -> str:
-    """Return the name that the secrets of a database go by in the keyring."""
-    if address.is_file:
-        kind, place = "file", str(address.path.absolute())
-    else:
-        url = address.url
-        kind, place = "city", f"{url.host or ''}:{url.port or 5432}/{url.database}"
-    return f"{kind}-{sha256(place.encode('utf-8')).hexdigest()[:16]}"
 
 
 def root_of(told: str) -> bytes:

@@ -86,6 +86,13 @@ class Address:
         return Path(self.url.database)
 
     @property
+    def place(self) -> str:
+        """Where the database is, whoever asks it: without login and password."""
+        if self.is_file:
+            return str(self.path.absolute())
+        return f"{self.url.host or ''}:{self.url.port or 5432}/{self.url.database or ''}"
+
+    @property
     def login(self) -> str:
         """The login with which PostgreSQL is asked, or an empty text for the computer's user."""
         return self.url.username or ""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from pittadmin.domain.account_progress import path
 from pittadmin.domain.account_states import STATE_MEANING
+from pittadmin.domain.accounts import is_kept
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act, Actor
 from pittadmin.domain.requests import REQUEST_STATE_NAMES
@@ -17,6 +18,7 @@ from pittadmin.services.context import Context
 from pittadmin.ui import account_acts, account_next
 from pittadmin.ui.account_facts import facts
 from pittadmin.ui.account_history import History
+from pittadmin.ui.custody_place import CustodyPlace
 from pittadmin.ui.evidence import Seen, small_pictures
 from pittadmin.ui.layouts import column, row
 from pittadmin.ui.lines import Headline
@@ -87,6 +89,7 @@ class AccountPanel(SidePanel[Shown]):
         if looks := leads(view, shown.today):
             yield from self._monitoring(shown, looks)
         yield from account_next.cards(view, shown.today, self.perform)
+        yield from self._custody(shown)
         if not looks:
             yield from self._monitoring(shown, looks)
         yield row(button(_("Report a violation on this page…"), self._report, "link"), None)
@@ -139,6 +142,15 @@ class AccountPanel(SidePanel[Shown]):
             return []
         hosts, day = shown.hosts, shown.today
         return [MonitoringCard(self._shell, self, account, of, hosts, day, leads)]
+
+    def _custody(self, shown: Shown) -> Iterator[QWidget]:
+        """Yield the card of the password, for whom it is a matter; it reads by itself."""
+        account, actor = shown.view.account, shown.actor
+        concerned = actor.may(Act.ISSUE_SECRET) or actor.may(
+            Act.HAND_OVER_SECRET, account.department_id
+        )
+        if concerned and is_kept(account):
+            yield CustodyPlace(self._shell, account.id)
 
     def _facts(self, shown: Shown) -> Card:
         account = shown.view.account

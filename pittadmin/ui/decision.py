@@ -58,6 +58,7 @@ def decide(
     *args: Any,
     changes: tuple[str, ...] = CHANGES,
     again: Callable[[Any], tuple[Any, ...] | None] | None = None,
+    on: Callable[..., None] | None = None,
 ) -> Dialog:
     """Ask, and call `work(*args)` on the writing thread, with the reason where one is asked.
 
@@ -66,6 +67,7 @@ def decide(
         changes: the topics that it changes.
         again: takes what somebody else made of it meanwhile, and returns the arguments with which
             it can be done all the same, or None; without it, nothing is left to confirm then.
+        on: the thread that does it, a method of the runner; the writing one without.
     """
     ask = (question.title, question.sentence, question.confirm)
 
@@ -78,7 +80,15 @@ def decide(
     if not question.reason:
         dialog = Dialog(parent, *ask, kind=question.kind, waits=True)
         carry_out(
-            shell, dialog, form, work, lambda: args, lambda _result: question.said, changes, anew
+            shell,
+            dialog,
+            form,
+            work,
+            lambda: args,
+            lambda _result: question.said,
+            changes,
+            anew,
+            on,
         )
         return dialog
     asked = ReasonDialog(parent, *ask, kind=question.kind, waits=True)
@@ -96,6 +106,7 @@ def decide(
         lambda _result: question.said,
         changes,
         anew,
+        on,
     )
     return asked
 
@@ -109,17 +120,20 @@ def carry_out(
     said: Callable[[Any], str],
     changes: tuple[str, ...] = CHANGES,
     anew: Callable[[Any], bool] = lambda _current: False,
+    on: Callable[..., None] | None = None,
 ) -> None:
     """Open a dialog that stays until its work is done, or shows why it can't be.
 
     Args:
         form: the name of what was typed in the recovery file; forgotten once sent or given up.
-        work: called on the writing thread.
+        work: what is done.
         values: gives its arguments, read from the form on the GUI thread.
         said: the sentence that confirms what came of it.
         anew: takes what somebody else made of it meanwhile, and tells whether it can be confirmed
             once more all the same.
+        on: the thread that does it, a method of the runner; the writing one without.
     """
+    run = on or shell.runner.write
     stands: Card | None = None
 
     def done(result: Any) -> None:
@@ -142,7 +156,7 @@ def carry_out(
         return handled
 
     def submit() -> None:
-        shell.runner.write(dialog, work, *values(), done=done, failed=failed, changes=changes)
+        run(dialog, work, *values(), done=done, failed=failed, changes=changes)
 
     dialog.submitted.connect(submit)
     dialog.finished.connect(lambda _result: shell.recovery.forget(form))

@@ -16,6 +16,7 @@ from pittadmin.ui.tasks import Runner
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from pittadmin.services.safe import Safe
     from pittadmin.vault.keyring_gate import SystemKeyring
@@ -39,7 +40,8 @@ class Shell(QObject):
     """Show something: its kind ("account", "email_request", "platform_request", "transfer",
     "draft", "violation", "violations" (in the state of that place), "delegation", "membership",
     "person", "policy_version", "rule_pack", "removed_record", "records_request", "new_account",
-    "monitoring" (of an account), "due_pages", "new_report" (about the account with that id), or a
+    "monitoring" (of an account), "credentials", "computers", "leaver", "own_computer",
+    "due_pages", "new_report" (about the account with that id), or a
     page's key) and its id, or None."""
     said = Signal(str)
     """A sentence that confirms what was done, shown in the banner for a while."""
@@ -73,3 +75,12 @@ class Shell(QObject):
         more = {"opener": self._opener} if self._opener else {}
         told, address = self._told or settings.read(), self.ctx.database.address
         return open_safe(told.home, address, told.it_root_key, **more)
+
+    @property
+    def outbox_folder(self) -> Path:
+        """Where sealed envelopes wait to be sent; looked at without loading what seals them."""
+        from pittadmin.domain.scopes import scope_of
+
+        told = self._told or settings.read()
+        address = self.ctx.database.address
+        return told.home / "vault" / scope_of(address.is_file, address.place) / "outbox"
