@@ -9,6 +9,7 @@ from typing import Any
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, AccountRequest, PageRecord, Placement
 from pittadmin.domain.clock import Clock
+from pittadmin.domain.handover import Kind
 from pittadmin.domain.known_facts import FactKind
 from pittadmin.domain.monitoring import Monitor
 from pittadmin.domain.people import Role
@@ -20,11 +21,14 @@ from pittadmin.services import (
     account_view,
     accounts,
     demo_cases,
+    demo_custody,
     demo_drafts,
     demo_records,
+    drills,
     emails,
     facts,
     imports,
+    leavers,
     monitoring,
     pages,
     people,
@@ -62,6 +66,7 @@ class _City:
         self.ctx = resume(database, past)
         self.pages: dict[str, tuple[int, str]] = {}
         """The account of each handle, and its department, as they come into being."""
+        self.keys = self._keys(past)
         self.cases: dict[str, str] = {}
         """The number of each case that has a name."""
 
@@ -83,6 +88,12 @@ class _City:
                 for name in department_names()
             }
         return ids, departments
+
+    def _keys(self, past: Clock) -> demo_custody.Keys:
+        """Return everybody's keys for passwords."""
+        custodians = {*self.heads.values()}.union(*self.administrators.values())
+        others = {login: self.person(login) for login in sorted(custodians)}
+        return demo_custody.Keys(past, (self.person("iash"), self.person("twillow")), others)
 
     def person(self, login: str) -> Context:
         """Return the context in which this person acts."""
@@ -107,6 +118,8 @@ def fill(database: Database, clock: Clock) -> Context:
         *(_look(city, told) for told in data["look"]),
         *(_case(city, told) for told in data["case"]),
         *(_removal(city, told) for told in data["removal"]),
+        *(_password(city, told) for told in data["password"]),
+        _leaver(city, data["leaver"]),
     ]
     # All stories are told at once, step by step in the order of time, as the audit trail has it.
     queue = [(-next(story), number, story) for number, story in enumerate(stories)]
@@ -214,6 +227,33 @@ def _removal(city: _City, told: dict[str, Any]) -> Story:
     yield from demo_records.tell(by, it, account_id, told, screenshot(told["address"]))
 
 
+def _password(city: _City, told: dict[str, Any]) -> Story:
+    """Let IT try a password, or let a changed one be handed over."""
+    yield told["days"]
+    account_id, _department = city.pages[told["page"]]
+    by = city.person(told["by"])
+    account = account_view.show(by, account_id).account
+    if told["what"] == "works":
+        city.keys.verify(account)
+    elif told["what"] == "fails":
+        drills.report(by, account_id, Kind.PASSWORD, told["why"])
+    else:
+        sealed = city.keys.send_changed(account, by)
+        yield told["days"] - 1
+        if told["what"] == "rejected":
+            city.keys.reject(sealed)
+        elif told["what"] == "received":
+            city.keys.receive(sealed)
+
+
+def _leaver(city: _City, told: dict[str, Any]) -> Story:
+    """Let one leave, and another's new computer ask."""
+    yield told["days"]
+    leavers.begin(city.person("iash"), city.ids[told["person"]], told["why"])
+    yield told["asks_days"]
+    city.keys.ask(city.person(told["asks"]), told["computer"])
+
+
 def _platform(city: _City, told: dict[str, Any]) -> Story:
     yield told["days"]
     request = platform_requests.ask(
@@ -260,6 +300,8 @@ def _account(city: _City, told: dict[str, Any]) -> Story:
     account = accounts.approve(decides, account.id, account.version, "It fits the policy.")
     if state is State.APPROVED and not told.get("recorded"):
         return
+    yield days - 5
+    city.keys.hand_over(account, asks)
     yield days - 6
     account = _record(asks, account, told)
     if account.placement is not Placement.PROFILE and told.get("recorded") != "asked":

@@ -13,6 +13,7 @@ from pittadmin.domain.handover import Item, Kind
 from pittadmin.domain.i18n import _
 from pittadmin.domain.leavers import Leaver, LeaverTask, Task
 from pittadmin.domain.people import PersonRef
+from pittadmin.storage import platforms
 from pittadmin.storage.custody_schema import custody, device, leaver, leaver_task, page_role
 from pittadmin.storage.people import ref
 from pittadmin.storage.schema import account, department, person
@@ -137,14 +138,17 @@ def _tasks(conn: Connection, leavers: Iterable[int]) -> dict[int, list[LeaverTas
         .where(leaver_task.c.leaver_id.in_(list(leavers)))
         .order_by(leaver_task.c.id)
     )
+    names = platforms.names(conn)
     found: dict[int, list[LeaverTask]] = {}
     for row in rows:
-        found.setdefault(row.leaver_id, []).append(_task(row))
+        page = ""
+        if row.account_id:
+            page = f"{row.department}, {names.get(row.platform) or row.platform}: {row.handle}"
+        found.setdefault(row.leaver_id, []).append(_task(row, page))
     return found
 
 
-def _task(row: Row[Any]) -> LeaverTask:
-    page = f"{row.department}, {row.platform}: {row.handle}" if row.account_id else ""
+def _task(row: Row[Any], page: str) -> LeaverTask:
     if row.device_id:
         at = row.decided_at if row.device_state == "dropped" else None
         done = _("Dropped on {day}").format(day=say_date(at)) if at else ""

@@ -88,9 +88,7 @@ def draw(painter: QPainter, page: QSizeF, key: Secret) -> None:
     wide = page.width()
     painter.setPen(QColor(INK))
 
-    def put(
-        words: str, top: float, points: float, bold: bool = False, fixed: bool = False
-    ) -> float:
+    def put(words: str, top: float, size: float, bold: bool = False, fixed: bool = False) -> float:
         system = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font = QFont(system if fixed else QFont())
         font.setPointSizeF(size)

@@ -92,17 +92,30 @@ def load(store: Store, login: str) -> Identity | None:
     )
 
 
+def new(login: str, computer: str) -> Identity:
+    """Return new keys that are kept nowhere."""
+    signing, opening = Ed25519PrivateKey.generate(), pyrage.x25519.Identity.generate()
+    public = DeviceKeys(
+        secrets.token_hex(16),
+        login,
+        computer,
+        keys.public_half(signing),
+        str(opening.to_public()),
+    )
+    return Identity(public, signing, opening)
+
+
 def make(store: Store, login: str, computer: str) -> Identity:
     """Make keys for a login and keep them in the keyring in place of earlier ones.
 
     Raises:
         Unavailable: the keyring is absent or locked; nothing was made.
     """
-    signing, opening = Ed25519PrivateKey.generate(), pyrage.x25519.Identity.generate()
-    new = _Kept(secrets.token_hex(16), login, computer, signing.private_bytes_raw(), str(opening))
-    with Secret(canonical.encode(new).decode("utf-8")) as secret:
+    made = new(login, computer)
+    kept = _Kept(made.id, login, computer, made.signing.private_bytes_raw(), str(made.opening))
+    with Secret(canonical.encode(kept).decode("utf-8")) as secret:
         store.put(_name(login), store.version(_name(login)) + 1, secret)
-    return Identity(_public(new, signing, opening), signing, opening)
+    return made
 
 
 def check_enrolment(enrolment: Enrolment) -> None:

@@ -43,10 +43,13 @@ def receive(
         store.put(row.item.name, row.version, secret)
     pin = VersionPin(row.version, envelope.id)
     pins.pin_version(row.item, pin, row.direction is Direction.RESEALED)
-    receipt = Receipt(
-        envelope.id, row, identity.id, Outcome.RECEIVED, "", now.replace(microsecond=0)
-    )
-    return receipts.sign(receipt, identity)
+    return receipts.sign(received(envelope, identity, now), identity)
+
+
+def received(envelope: Envelope, identity: Identity, now: datetime) -> Receipt:
+    """Return what the receiver of an envelope then says of it."""
+    at = now.replace(microsecond=0)
+    return Receipt(envelope.id, envelope.header.row, identity.id, Outcome.RECEIVED, "", at)
 
 
 def reject(
