@@ -23,11 +23,14 @@ from pittadmin.ui.tasks import Runner
 from pittadmin.ui.window import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pittadmin.domain.clock import Clock
     from pittadmin.domain.people import Actor
     from pittadmin.services.context import Context
     from pittadmin.settings import Settings
     from pittadmin.ui.shell import Shell
+    from pittadmin.vault.keyring_gate import SystemKeyring
 
 SAID_MS = 8000
 """How long a sentence that confirms something stays, in milliseconds."""
@@ -42,6 +45,7 @@ class Program(QObject):
         demo: whether it opens on the sample city.
         clock: tells the time.
         single: hears of a second start; None where one may run beside it.
+        opener: opens the keyring; None for this computer's own.
     """
 
     def __init__(
@@ -51,8 +55,10 @@ class Program(QObject):
         demo: bool = False,
         clock: Clock | None = None,
         single: Single | None = None,
+        opener: Callable[[], SystemKeyring] | None = None,
     ) -> None:
         super().__init__(application)
+        self._opener = opener
         self.told, self.demo, self.single = told, demo, single
         self.memory = Memory(told.home / "window.json")
         self.look = Look(application, scale=self.memory.get("scale", 1.0))
@@ -119,7 +125,7 @@ class Program(QObject):
         told = self.opening.told
         recovery = self.shell.recovery if self.shell else Recovery(told.home / "unsent.json")
         self.runner.interrupt = ctx.database.interrupt
-        self.shell = Shell(ctx, self.runner, self.memory, recovery, self, told)
+        self.shell = Shell(ctx, self.runner, self.memory, recovery, self, told, self._opener)
         self.shell.said.connect(self._say)
         self.window.clear_banners()
         menu = self.menu.entries(told, self.shell)

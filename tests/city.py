@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from sqlalchemy import Connection
@@ -12,6 +13,7 @@ from sqlalchemy import Connection
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, AccountRequest, PageRecord, Placement
 from pittadmin.domain.clock import Clock
+from pittadmin.domain.custody_states import CustodyState
 from pittadmin.domain.monitoring import Monitor
 from pittadmin.domain.people import Act, Role
 from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER
@@ -21,7 +23,7 @@ from pittadmin.services import policy as policy_service
 from pittadmin.services.context import Context
 from pittadmin.services.monitoring import NewLook
 from pittadmin.services.pictures import NewPicture
-from pittadmin.storage import accounts, acts, files, ids, opening, policy
+from pittadmin.storage import accounts, acts, custody, files, ids, opening, policy
 from pittadmin.storage import people as stored_people
 from pittadmin.storage.database import Address, Database
 from pittadmin.storage.schema import account as account_table
@@ -187,6 +189,12 @@ class City:
             accounts.set_administrators(conn, account_id, [self.people[by]])
             return accounts.get(conn, account_id)
 
+    def with_it(self, account: Account) -> Account:
+        """Have IT hold what an account is logged in with, behind the services' back."""
+        with self.change() as conn:
+            custody.sum_up(conn, account.id, CustodyState.RECEIVED)
+            return accounts.get(conn, account.id)
+
     def picture(self, account: Account, data: bytes = PNG) -> Account:
         """Add a picture to an account behind the services' back, and return the account."""
         with self.change() as conn:
@@ -291,6 +299,7 @@ def fill_every_table(city: City) -> None:
 def fill_open_tables(city: City) -> None:
     """Do something of everything but in the tables that PostgreSQL hides from most."""
     from tests.composer import fill_composer
+    from tests.custody import fill_custody
     from tests.records import fill_records
 
     rsvp = city.departments["RSVP"]
@@ -311,6 +320,8 @@ def fill_open_tables(city: City) -> None:
     policy_service.acknowledge(city.of("eve"), 1)
     fill_composer(city)
     fill_records(city)
+    with TemporaryDirectory(prefix="pittadmin-computers-") as home:
+        fill_custody(city, Path(home))
 
 
 def copy_of(template: Path, path: Path) -> Path:

@@ -3,35 +3,28 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from memory_keyring import MemoryBackend, opener
+from pittadmin.domain.account_states import State
 from pittadmin.domain.custody import Custody
 from pittadmin.domain.handover import Item, Kind
-from pittadmin.services import custody_set_up, device_list, hand_over, receiving, this_computer
+from pittadmin.services import (
+    custody_set_up,
+    device_list,
+    hand_over,
+    leavers,
+    page_roles,
+    receiving,
+    this_computer,
+)
 from pittadmin.services.context import Context
 from pittadmin.services.custody_set_up import Prepared
 from pittadmin.services.safe import Safe
 from pittadmin.storage import custody as stored
-from pittadmin.vault.keyring_gate import SystemKeyring
 from pittadmin.vault.local import LocalVault
 from pittadmin.vault.secret import Secret
-from tests.city import City
+from tests.city import TODAY, City
 
 PASSWORD = "tr0ub4dor&3-correct-horse"
-
-
-class MemoryBackend:
-    """Keeps passwords for as long as a test runs; the program itself would never trust it."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, user: str) -> str | None:
-        return self.kept.get((service, user))
-
-    def set_password(self, service: str, user: str, password: str) -> None:
-        self.kept[service, user] = password
-
-    def delete_password(self, service: str, user: str) -> None:
-        self.kept.pop((service, user), None)
 
 
 @dataclass
@@ -85,7 +78,7 @@ class Hall:
 def computer(city: City, login: str, home: Path, root: bytes | None = None) -> Computer:
     """Return a person's computer, with an empty keyring, that was told the root key or not."""
     backend = MemoryBackend()
-    vault = LocalVault(home, "city", lambda: SystemKeyring(backend))  # type: ignore[arg-type]
+    vault = LocalVault(home, "city", opener(backend))
     return Computer(city.of(login), Safe(vault, root, f"{login.upper()}-PC"), backend)
 
 
@@ -112,3 +105,15 @@ def give(
 def take(who: Computer) -> receiving.Received:
     """Receive everything that waits."""
     return receiving.receive_all(who.ctx, who.safe)
+
+
+def fill_custody(city: City, home: Path) -> None:
+    """Do something of everything about passwords, so that none of its tables is empty."""
+    hall = found_hall(city, home, "ada", "abe")
+    ada = hall.computers["ada"]
+    account_id = city.account(State.LIVE, "Kept", platform="x", page_key="kept", custody="none").id
+    give(ada, account_id)
+    take(hall.it)
+    page_id = city.account(State.LIVE, "Roles", page_key="roles", custody="none").id
+    page_roles.enter(ada.ctx, page_id, city.people["ada"], "super_admin", TODAY)
+    leavers.begin(hall.it.ctx, city.people["abe"], "é “quoted” <b>😀</b>")

@@ -26,4 +26,4 @@ def test_rsvp_gets_its_page_posts_on_it_and_removes_a_comment_from_the_first_sta
     assert taken[18].endswith("-live.png")
     assert taken[26].endswith("-posted.png")
     assert taken[-1].endswith("-removed.png")
-    assert len(taken) == 36
+    assert len(taken) == 39

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from caselog import caselog
 from casework import casework
 from composing import confirm, rest, write
+from pictures_custody import SCENES as CUSTODY
 from pictures_more import MORE, account_in, open_account
 from pittadmin.domain.account_states import State
 from pittadmin.domain.errors import Unavailable
@@ -412,6 +413,7 @@ SCENES: tuple[Scene, ...] = (
     casework,
     caselog,
     recording,
+    *CUSTODY,
     *MORE,
 )
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QScrollArea, QWidget
 
+import memory_keyring
 from pittadmin.app import Program
 from pittadmin.domain.clock import Clock
 from pittadmin.settings import TRY_OUT, Settings
@@ -54,7 +55,7 @@ class Stage:
         if prepare is not None:
             prepare(self.home)
         told = Settings(self.home, database, problems=problems)
-        self.program = Program(app, told, demo, clock)
+        self.program = Program(app, told, demo, clock, opener=memory_keyring.opener())
         self.window = self.program.window
         self._busy = False
         self.program.runner.busy.connect(self._set_busy)

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from composing import confirm, write
 from pittadmin.domain.policy import CITY_WEBSITE
 from pittadmin.domain.removed_content import Speech
+from pittadmin.services import starting
 from pittadmin.ui.evidence_box import EvidenceBox
 from pittadmin.ui.page_form import PageForm
+from pittadmin.ui.page_roles_card import PageRoleForm
 from pittadmin.ui.receipt_dialog import ReceiptDialog
 from pittadmin.ui.removal_form import RemovalForm
 from pittadmin.ui.removal_notice import NoticeDialog
@@ -117,6 +119,29 @@ def tour(folder: Path) -> list[Path]:
     picture("personnel-answers")
     stage.press("Accept the place")
     stage.until(lambda: stage.dialog() is None)
+
+    # The roster of the page's roles: the administrator enters it, IT confirms it
+    back_to_me(stage)
+    stage.show("accounts")
+    shell = stage.program.shell
+    assert shell is not None
+    it = next(one for one in starting.stand_ins(shell.ctx) if one.login == "sample.it")
+    for person_id in (shell.ctx.person_id, it.id):
+        stage.press("Enter who holds a role…")
+        stage.form(PageRoleForm).person.choose(person_id)
+        picture("page-role")
+        stage.press("Enter the role")
+        stage.until(lambda: stage.dialog() is None, "the role was not entered")
+        stage.settle()
+    stage.become("sample.it")
+    stage.show("accounts")
+    for _line in range(2):
+        stage.press("Confirm")
+        stage.until(stage.dialog, "the question did not open")
+        stage.press("Confirm the role")
+        stage.until(lambda: stage.dialog() is None, "the role was not confirmed")
+        stage.settle()
+    picture("roster-complete")
 
     # The head puts it live
     stage.become("sample.head")
@@ -246,8 +271,6 @@ def decide(stage: Stage, words: str, reason: str) -> None:
 
 def back_to_me(stage: Stage) -> None:
     """Go on as the person who began the try-out."""
-    from pittadmin.services import starting
-
     stage.become(starting.computer_user())
 
 

@@ -177,8 +177,6 @@ ORDERED_STATES = frozenset({State.TAKE_DOWN_ORDERED, State.TAKEN_DOWN})
 """The states in which an order by Personnel stands; an approval may stand beside it."""
 
 
-_IN_USE = (State.APPROVED, State.LIVE, State.SUSPENDED, State.TAKE_DOWN_ORDERED)
-
 IN_PLACE: dict[Act, tuple[State, ...]] = {
     Act.EDIT_ACCOUNT: (State.DRAFT, State.WAITING_EMAIL),
     Act.RECORD_PAGE: (State.APPROVED, State.LIVE),
@@ -190,11 +188,18 @@ IN_PLACE: dict[Act, tuple[State, ...]] = {
     Act.ACCEPT_WAIVER: (State.SUBMITTED, State.APPROVED, State.LIVE),
     Act.REFUSE_WAIVER: (State.SUBMITTED, State.APPROVED, State.LIVE),
     Act.OFFER_TRANSFER: (State.APPROVED, State.LIVE, State.SUSPENDED),
-    Act.ISSUE_SECRET: _IN_USE,
-    Act.HAND_OVER_SECRET: (State.DRAFT, State.WAITING_EMAIL, State.SUBMITTED, *_IN_USE),
-    Act.KEEP_PAGE_ROLES: (State.DRAFT, State.WAITING_EMAIL, State.SUBMITTED, *_IN_USE),
 }
 """Acts on an account that leave its state as it is, and the states in which they are open."""
+
+_IN_USE = (State.APPROVED, State.LIVE, State.SUSPENDED, State.TAKE_DOWN_ORDERED)
+_WITH_A_PAGE = (State.DRAFT, State.WAITING_EMAIL, State.SUBMITTED, *_IN_USE)
+
+LOGIN_ACTS: dict[Act, tuple[State, ...]] = {
+    Act.ISSUE_SECRET: _IN_USE,
+    Act.HAND_OVER_SECRET: _WITH_A_PAGE,
+    Act.KEEP_PAGE_ROLES: _WITH_A_PAGE,
+}
+"""Acts on what an account is logged in with, and the states in which they are open (R21)."""
 
 
 NEED_REASON = frozenset(

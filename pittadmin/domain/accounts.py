@@ -7,6 +7,7 @@ from enum import StrEnum
 from pittadmin.domain.account_states import (
     APPROVED_STATES,
     IN_PLACE,
+    LOGIN_ACTS,
     ORDERED_STATES,
     TRANSITIONS,
     Fact,
@@ -234,12 +235,11 @@ def is_open(account: Account, act: Act) -> bool:
         fits = account.waiver_answer is Answer.ASKED
     elif act is Act.RECORD_LOGIN:
         fits = account.login_behind
-    elif act is Act.KEEP_PAGE_ROLES:
-        fits = not account.has_own_password and _has_login(account)
-    elif act is Act.HAND_OVER_SECRET:
-        fits = _has_login(account)
     else:
         fits = True
+    if act in LOGIN_ACTS:
+        with_roles = act is not Act.KEEP_PAGE_ROLES or not account.has_own_password
+        return account.state in LOGIN_ACTS[act] and _has_login(account) and with_roles
     if act in IN_PLACE:
         return fits and account.state in IN_PLACE[act]
     return transition(account, act) is not None

@@ -128,7 +128,8 @@ def _verified_meaning(row: CredentialRow) -> str:
 
 
 COLUMNS: tuple[Column[CredentialRow], ...] = (
-    Column("account", _("Account"), lambda row: row.name, width=26, stretch=True),
+    Column("account", _("Department"), lambda row: row.department, width=24, stretch=True),
+    Column("platform", _("Platform"), lambda row: row.platform, width=9),
     Column(
         "handle", _("Handle"), lambda row: row.handle or "—", width=15, stretch=True, spare=True
     ),
@@ -153,6 +154,7 @@ COLUMNS: tuple[Column[CredentialRow], ...] = (
 
 SORT_KEYS = {
     "account": lambda row: (row.name.casefold(), row.id),
+    "platform": lambda row: (row.platform.casefold(), row.name.casefold(), row.id),
     "handle": lambda row: (row.handle.casefold(), row.id),
     "state": lambda row: (list(CustodyState).index(row.state), row.name.casefold(), row.id),
     "holders": lambda row: (row.holders, row.id),

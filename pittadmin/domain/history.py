@@ -98,6 +98,23 @@ DONE_NAMES: dict[Act, str] = {
     Act.MONITOR_ACCOUNT: _("Page looked at"),
     Act.WRITE_FINDING: _("Finding written down"),
     Act.SET_MONITORING: _("Monitoring period changed"),
+    Act.FOUND_CUSTODY: _("Keeping of passwords set up"),
+    Act.ASK_ENROLMENT: _("Computer asked to be enrolled"),
+    Act.TURN_AWAY_DEVICE: _("Computer turned away"),
+    Act.SIGN_DIRECTORY: _("List of devices signed"),
+    Act.HAND_OVER_SECRET: _("Password handed over"),
+    Act.ISSUE_SECRET: _("Password made by IT"),
+    Act.RECEIVE_SECRET: _("Password received"),
+    Act.REJECT_SECRET: _("Password rejected"),
+    Act.RESEAL_SECRET: _("Password sealed anew"),
+    Act.CONFIRM_SECRET: _("Login tried: works"),
+    Act.REPORT_SECRET: _("Login tried: does not work"),
+    Act.REQUIRE_ROTATION: _("Password must be changed"),
+    Act.REVOKE_SECRET: _("Password no longer kept"),
+    Act.REVEAL_SECRET: _("Password looked at by IT"),
+    Act.KEEP_PAGE_ROLES: _("Page roles changed"),
+    Act.BEGIN_LEAVER: _("Leaves"),
+    Act.CLOSE_LEAVER: _("Everything done that a leaver knew"),
 }
 
 

@@ -14,7 +14,7 @@ from pittadmin.domain.errors import Problem, UserError
 from pittadmin.domain.handover import Direction, Item, Kind, Outcome
 from pittadmin.domain.i18n import _
 from pittadmin.domain.page_roles import PageRole, missing_on_roster
-from pittadmin.domain.people import Act, PersonRef, who_may
+from pittadmin.domain.people import Act, Person, who_may
 from pittadmin.domain.refusals import Refused
 from pittadmin.services import this_computer
 from pittadmin.services.context import Context, looking
@@ -76,7 +76,7 @@ class CustodyView:
     items: tuple[ItemView, ...]
     roster: tuple[PageRole, ...] = ()
     roster_missing: tuple[Problem, ...] = ()
-    people: tuple[PersonRef, ...] = ()
+    people: tuple[Person, ...] = ()
     is_set_up: bool = True
     may_keep_roster: bool = False
     is_it: bool = False
@@ -153,12 +153,11 @@ def show(ctx: Context, safe: Safe, account_id: int) -> CustodyView | None:
             )
         roster: tuple[PageRole, ...] = ()
         missing: tuple[Problem, ...] = ()
-        who: tuple[PersonRef, ...] = ()
+        who: tuple[Person, ...] = ()
         if not account.has_own_password:
             roster = page_roles.of_account(look.conn, account_id, look.today)
             missing = tuple(missing_on_roster(account.platform, roster))
-            everyone = stored_people.persons(look.conn, active_only=True)
-            who = tuple(PersonRef(one.id, one.name) for one in everyone)
+            who = tuple(stored_people.persons(look.conn, active_only=True))
         return CustodyView(
             account,
             tuple(items),

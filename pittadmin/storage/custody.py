@@ -128,7 +128,11 @@ def put(conn: Connection, item: Item, **values: Any) -> None:
 
 def sum_up(conn: Connection, account_id: int, state: CustodyState) -> None:
     """Write down on the account itself where what it is logged in with stands, for its table."""
-    conn.execute(update(account).where(account.c.id == account_id).values(custody=state))
+    conn.execute(
+        update(account)
+        .where(account.c.id == account_id, account.c.custody != state)
+        .values(custody=state)
+    )
 
 
 def _rows() -> Select[Any]:

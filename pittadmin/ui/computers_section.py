@@ -9,10 +9,11 @@ from pittadmin.domain.clock import say_date
 from pittadmin.domain.devices import DEVICE_STATE_MEANING, DEVICE_STATE_NAMES, DeviceState
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import ROLE_NAMES, Act
-from pittadmin.domain.tables import Column
+from pittadmin.domain.tables import Column, Sort
 from pittadmin.services import device_list
 from pittadmin.services.device_list import DeviceList, ListedDevice
 from pittadmin.services.people import Directory
+from pittadmin.services.safe import NotToldRoot
 from pittadmin.ui.banner import Banner
 from pittadmin.ui.decision import Question, decide
 from pittadmin.ui.directory_section import DirectorySection
@@ -47,6 +48,10 @@ COLUMNS: tuple[Column[ListedDevice], ...] = (
 )
 
 
+_ORDER = (DeviceState.ASKED, DeviceState.ENROLLED, DeviceState.DROPPED, DeviceState.TURNED_AWAY)
+"""Those that ask come first."""
+
+
 class ComputersSection(DirectorySection[ListedDevice]):
     """The table of computers, and the chosen one."""
 
@@ -67,7 +72,11 @@ class ComputersSection(DirectorySection[ListedDevice]):
                 [(state, DEVICE_STATE_NAMES[state]) for state in DeviceState],
             ),
             _("Choose a computer to see its six words."),
-            keys={"asked": lambda one: one.known.asked_at},
+            keys={
+                "asked": lambda one: one.known.asked_at,
+                "state": lambda one: (_ORDER.index(one.known.state), one.known.person.name),
+            },
+            sort=Sort("state"),
         )
         self._banner: Banner | None = None
 
@@ -158,7 +167,11 @@ class ComputersSection(DirectorySection[ListedDevice]):
             self._banner.deleteLater()
             self._banner = None
         now = self.shell.ctx.clock.now()
-        if listed.trouble is not None:
+        if isinstance(listed.trouble, NotToldRoot) and self.shell.ctx.installation.is_try_out:
+            said = _("These computers are a sample.")
+            todo = _("Set the try-out up under “This computer” to enroll and drop some.")
+            self._banner = Banner("info", said, todo, closable=False)
+        elif listed.trouble is not None:
             self._banner = Banner("bad", str(listed.trouble), closable=False)
         elif listed.expires is not None and listed.expires - now < SOON:
             said = _("The list of devices counts until {day}.").format(day=say_date(listed.expires))

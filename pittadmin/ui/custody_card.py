@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.custody_states import (
@@ -18,6 +18,7 @@ from pittadmin.services import custody_view
 from pittadmin.services.custody_view import CustodyView, ItemView
 from pittadmin.ui import custody_acts, secret_dialog
 from pittadmin.ui.act_buttons import act_buttons
+from pittadmin.ui.focus import follow_order
 from pittadmin.ui.hand_over_form import KIND_NAMES
 from pittadmin.ui.layouts import column, flow
 from pittadmin.ui.lines import line
@@ -86,6 +87,14 @@ class CustodyCard(QWidget):
             for part in roster(self._shell, self, view):
                 self._box.addWidget(part)
             self._box.addWidget(self._password(view))
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """Let Tab come to what was filled in just now where it stands on the page."""
+        page: QWidget = self
+        while (above := page.parentWidget()) is not None and not isinstance(above, QScrollArea):
+            page = above
+        follow_order(page)
 
     def _password(self, view: CustodyView) -> Card:
         item, account = view.password, view.account
@@ -103,7 +112,8 @@ class CustodyCard(QWidget):
                 go = button(_("Set it &up…"), lambda: self._shell.go.emit("credentials", 0))
                 card.add(flow(go))
             return card
-        card.add(Facts(_facts(item)))
+        if facts := _facts(item):
+            card.add(Facts(facts))
         if item.custody is not None and item.custody.reason:
             card.add(text(_why(item), selectable=True))
         if item.trouble is not None:
@@ -180,7 +190,7 @@ class CustodyCard(QWidget):
         if not lines:
             return ()
         inside = column(*lines, gap=4)
-        fold = Unfold(_("Recovery codes, second &factor, recovery address"), inside)
+        fold = Unfold(_("Recovery &codes and more"), inside)
         return (fold, inside)
 
 

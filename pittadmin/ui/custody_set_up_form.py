@@ -37,12 +37,7 @@ class CustodySetUpForm(Dialog):
         super().__init__(
             parent,
             _("Set up the keeping of passwords"),
-            _(
-                "Step 1 of 2: the root key. It signs whose computers may hold passwords. Save it "
-                "to removable storage that lies in a safe; it is needed whenever a computer comes "
-                "or goes."
-            ),
-            _("&Save the root key"),
+            confirm_text=_("&Save the root key"),
             waits=True,
         )
         self._shell = shell
@@ -58,7 +53,14 @@ class CustodySetUpForm(Dialog):
             _("Five words or more that have nothing to do with each other. Write it down, too."),
         )
         self.fields["again"] = Field(_("Passphrase once &more"), self.again)
-        self._first = column(*self.fields.values(), self.strength, gap=12)
+        about = text(
+            _(
+                "It signs whose computers may hold passwords. Save it to removable storage that "
+                "lies in a safe; it is needed whenever a computer comes or goes."
+            )
+        )
+        title = heading(_("Step 1 of 2: the root key"))
+        self._first = column(title, about, *self.fields.values(), self.strength, gap=12)
         self.add(self._first)
         self.printed = text_input()
         self.kept = Check(_("The &sheet is printed, and goes into a safe"))

@@ -138,7 +138,7 @@ class LeaversSection(DirectorySection[Leaver]):
         yield card
 
     def _task(self, task: LeaverTask, closed: bool) -> QWidget:
-        done = Glyph("good", "good") if task.is_done else Glyph("now", "warn")
+        done = Glyph("good", "good") if task.is_done else Glyph("alert", "warn")
         words = column(text(task_words(task), selectable=True), gap=0)
         if task.done:
             words = column(text(task_words(task)), text(task.done, "muted"), gap=0)

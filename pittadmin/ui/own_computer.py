@@ -93,24 +93,28 @@ class OwnComputerSection(Section):
         if standing.trouble is not None:
             card.add(text(str(standing.trouble), "bad", selectable=True))
             return card
-        getattr(self, f"_{standing.stage}")(card, standing)
+        begins = standing.stage in (Stage.NOT_SET_UP, Stage.NOT_TOLD_ROOT, Stage.NO_KEYS)
+        if begins and self.shell.ctx.installation.is_try_out:
+            self._offer_try_out(card)
+        else:
+            getattr(self, f"_{standing.stage}")(card, standing)
         return card
 
+    def _offer_try_out(self, card: Card) -> None:
+        card.add(
+            text(
+                _(
+                    "In a try-out one press sets everything up on this one computer: IT's "
+                    "keys, the recovery key, and keys for everybody who holds passwords. All "
+                    "of it lies in this computer's keyring, so it is good for trying out alone."
+                )
+            ),
+            flow(button(_("Set up the &try-out"), self._try_out, "primary")),
+        )
+
     def _not_set_up(self, card: Card, _standing: Standing) -> None:
-        try_out = self.shell.ctx.installation.is_try_out
         is_it = self.actor is not None and self.actor.may(Act.FOUND_CUSTODY)
-        if try_out:
-            card.add(
-                text(
-                    _(
-                        "In a try-out one press sets everything up on this one computer: IT's "
-                        "keys, the recovery key, and keys for everybody who holds passwords. All "
-                        "of it lies in this computer's keyring, so it is good for trying out alone."
-                    )
-                ),
-                flow(button(_("Set up the &try-out"), self._try_out, "primary")),
-            )
-        elif is_it:
+        if is_it:
             card.add(
                 text(
                     _(

@@ -17,6 +17,7 @@ from pittadmin.ui.dialogs import Dialog
 from pittadmin.ui.fields import Field, combo, date_input, date_of
 from pittadmin.ui.layouts import column, flow
 from pittadmin.ui.lines import line
+from pittadmin.ui.person_form import person_choices
 from pittadmin.ui.search_combo import SearchCombo
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import Card, Chip, button, text
@@ -135,7 +136,7 @@ class PageRoleForm(Dialog):
         )
         self._shell, self._view = shell, view
         held = {one.person.id for one in view.roster if one.stands}
-        people = [(one.id, one.name) for one in view.people if one.id not in held]
+        people = person_choices(one for one in view.people if one.id not in held)
         self.person = SearchCombo(people, None, _("Choose a person"))
         self.role = combo([(one.key, one.name) for one in KINDS.get(view.account.platform, ())])
         today = shell.ctx.clock.today()

@@ -46,7 +46,7 @@ def test_a_row_says_whose_account_it_is_and_how_it_stands() -> None:
         "email": "RSVP@cityofpittsfield.org",
         "business_page": "Yes",
         "state": "Live",
-        "custody": "Not yet",
+        "custody": "Not with IT",
         "next_review": "May 1, 2027",
     }
 

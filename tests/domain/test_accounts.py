@@ -39,6 +39,7 @@ from pittadmin.domain.accounts import (
     transition,
 )
 from pittadmin.domain.clock import say_date
+from pittadmin.domain.custody_states import CustodyState
 from pittadmin.domain.errors import Conflict, NotAllowed
 from pittadmin.domain.people import (
     PERMISSIONS,
@@ -93,6 +94,8 @@ COMPLETE = Account(
     recorded_by=ADA,
     recorded_at=NOON,
     evidence=(PICTURE,),
+    custody=CustodyState.RECEIVED,
+    has_own_password=False,
 )
 
 
@@ -419,8 +422,8 @@ def test_the_path_names_every_step_and_where_the_account_stands(state: State) ->
         "Approved by the Mayor's office",
         "Page made",
         "Disclaimer placed",
-        "Live",
         "Password with IT",
+        "Live",
     ]
     assert standing.count("now") <= 1
     if "stopped" in standing:
@@ -454,9 +457,35 @@ def test_a_page_that_lacks_an_answer_alone_waits_for_personnel() -> None:
 
 
 @pytest.mark.requirement("R21")
-def test_the_path_shows_that_it_has_no_password_yet() -> None:
-    step = path(account(State.LIVE, live_at=NOON, profile_checked_at=NOON))[-1]
-    assert (step.state, step.note) == ("later", "Not yet")
+def test_the_path_of_a_live_account_shows_that_it_does_not_hold_the_password() -> None:
+    live = account(State.LIVE, live_at=NOON, profile_checked_at=NOON, custody=CustodyState.NOT_YET)
+    steps = {step.title: step for step in path(live)}
+    assert (steps["Password with IT"].state, steps["Password with IT"].note) == (
+        "now",
+        "Not with IT",
+    )
+    assert steps["Live"].state == "done"
+
+
+@pytest.mark.requirement("R21", "R22")
+@pytest.mark.parametrize("state", CustodyState)
+def test_an_approved_account_lacks_its_password_until_it_has_it(state: CustodyState) -> None:
+    for own, existing in product((True, False), (True, False)):
+        asked = account(custody=state, has_own_password=own, exists_already=existing)
+        lacks = fields(missing_to_go_live(asked, DAY))
+        assert lacks == ({} if state is CustodyState.RECEIVED else {"custody": "R21"})
+        act = next_act(asked, DAY)
+        assert act in (
+            {Act.PUT_LIVE}
+            if state is CustodyState.RECEIVED
+            else {
+                Act.RECEIVE_SECRET,
+                Act.ISSUE_SECRET,
+                Act.HAND_OVER_SECRET,
+                Act.KEEP_PAGE_ROLES,
+            }
+        )
+        assert whose_move(asked, DAY) == who_may(act) if act else True
 
 
 @pytest.mark.requirement("R5")

@@ -63,7 +63,7 @@ def test_an_account_goes_only_where_the_arrows_lead(
                 with city.change() as conn:
                     for old in _all_open(conn):
                         stored.change(conn, old.id, old.version, state=State.ARCHIVED)
-                self.account = prepared(city, State.DRAFT)
+                self.account = city.with_it(prepared(city, State.DRAFT))
                 self.state, self.facts, self.acts = State.DRAFT, {Fact.PAGE}, []
 
             @rule(act=st.sampled_from(_ACTS), role=st.sampled_from(list(HOLDER)))
@@ -102,6 +102,7 @@ def test_an_account_goes_only_where_the_arrows_lead(
                 if self.state is State.SUBMITTED:
                     self.somebody_acts(Act.APPROVE_ACCOUNT, Role.MAYOR)
                 if self.state is State.APPROVED:
+                    city.with_it(city.get(self.account.id))
                     self.somebody_acts(Act.PUT_LIVE, Role.PERSONNEL)
 
             @invariant()

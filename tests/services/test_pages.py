@@ -17,7 +17,7 @@ from tests.city import LAST_DAY, PROFILE, TODAY, City, page, screenshot
 def approved(city: City, **values: object) -> Account:
     draft = accounts.save(city.of("ada"), city.request(**values))
     sent = accounts.submit(city.of("ada"), draft.id, draft.version)
-    return accounts.approve(city.of("dot"), sent.id, sent.version, "Good")
+    return city.with_it(accounts.approve(city.of("dot"), sent.id, sent.version, "Good"))
 
 
 def recorded(city: City, **values: object) -> Account:
@@ -76,7 +76,7 @@ def test_a_page_that_existed_already_is_put_live_by_another_than_submitted_it(ci
     )
     assert draft.state_name == "Existing, not approved"
     sent = accounts.submit(city.of("ada"), draft.id, draft.version)
-    account = accounts.approve(city.of("max"), sent.id, sent.version, "Good")
+    account = city.with_it(accounts.approve(city.of("max"), sent.id, sent.version, "Good"))
     account = pages.accept_placement(city.of("pat"), account.id, account.version)
     with pytest.raises(NotAllowed, match="own matter"):
         pages.put_live(city.of("ada"), account.id, account.version)

@@ -31,7 +31,7 @@ def test_an_accepted_platform_can_be_registered_on_and_goes_live(city: City) -> 
     draft = accounts.save(city.of("ada"), city.request(platform="bluesky"))
     assert draft.platform_name == "Bluesky"
     sent = accounts.submit(city.of("ada"), draft.id, draft.version)
-    account = accounts.approve(city.of("max"), sent.id, sent.version, "Good")
+    account = city.with_it(accounts.approve(city.of("max"), sent.id, sent.version, "Good"))
     account = pages.record(
         city.of("ada"),
         account.id,

@@ -56,7 +56,7 @@ MOVES = [
 def test_an_account_waits_for_those_whose_move_it_is(city: City) -> None:
     account = city.account()
     for state, people_, step in MOVES:
-        city.put(account, state=state)
+        city.put(account, state=state, custody="received")
         for login in city.people:
             expected = [("account", step)] if login in people_ else []
             assert waits(city, login) == expected, (state, login)

@@ -10,7 +10,16 @@ from sqlalchemy import exc, insert, select, text
 
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.people import Act
-from pittadmin.services import accounts, emails, pages, people, platforms, policy, transfers
+from pittadmin.services import (
+    accounts,
+    emails,
+    page_roles,
+    pages,
+    people,
+    platforms,
+    policy,
+    transfers,
+)
 from pittadmin.storage import audit, record_guards
 from pittadmin.storage.columns import metadata
 from pittadmin.storage.schema import APPEND_ONLY, CONFIDENTIAL, SEARCHED, confidential_audit
@@ -23,6 +32,9 @@ TABLES = audit.audited()
 """Tables whose changes are written into the trail."""
 CHANGED = [table for table in TABLES if table.name not in APPEND_ONLY]
 """Those in which rows also change."""
+SUPER = ("full_control", TODAY)
+"""A role on a page, and since when."""
+
 GUARDS = (record_guards.SEALED, record_guards.KEPT, record_guards.HOLD_STAYS, record_guards.GONE)
 """What the guards of records say."""
 
@@ -250,6 +262,30 @@ def _life() -> list[tuple[str, Step, list[str], dict[str, int]]]:
             {"account": 1},
         ),
         (
+            "enter a page role",
+            lambda c, a: page_roles.enter(c.of("ada"), a["id"], c.people["ada"], *SUPER),
+            ["keep_page_roles"],
+            {"page_role": 1},
+        ),
+        (
+            "enter another of IT",
+            lambda c, a: page_roles.enter(c.of("ada"), a["id"], c.people["ivy"], *SUPER),
+            ["keep_page_roles"],
+            {"page_role": 1},
+        ),
+        (
+            "confirm a page role",
+            lambda c, a: page_roles.confirm(c.of("ivy"), 1, 1),
+            ["keep_page_roles"],
+            {"page_role": 1},
+        ),
+        (
+            "confirm the other page role",
+            lambda c, a: page_roles.confirm(c.of("ivy"), 2, 1),
+            ["keep_page_roles"],
+            {"page_role": 1, "account": 1},
+        ),
+        (
             "put live",
             lambda c, a: pages.put_live(c.of(hal), a["id"], a["version"]),
             ["put_live"],
@@ -279,7 +315,8 @@ def _life() -> list[tuple[str, Step, list[str], dict[str, int]]]:
             "approve it",
             lambda c, a: transfers.approve(c.of(max_), 1),
             ["approve_transfer"],
-            {"account": 1, "account_administrator": 1, "transfer": 1},
+            # Its roster is the other department's to complete.
+            {"account": 2, "account_administrator": 1, "transfer": 1},
         ),
         (
             "ask for a platform",

@@ -81,7 +81,7 @@ def test_who_can_not_decide_reads_who_can(qtbot: QtBot, city: City, shell_for: S
 def test_who_recorded_the_page_reads_that_another_puts_it_live(
     qtbot: QtBot, city: City, shell_for: ShellFor
 ) -> None:
-    account = city.recorded()
+    account = city.with_it(city.recorded())
     panel = shown(qtbot, shell_for("me"), account.id)
     assert Act.PUT_LIVE not in buttons(panel)
     assert "This is your own matter" in said(panel)
@@ -122,7 +122,7 @@ def test_the_path_is_read_out(qtbot: QtBot, city: City, shell_for: ShellFor) -> 
     account = city.live()
     steps = shown(qtbot, shell_for("it"), account.id).findChild(Steps)
     assert steps is not None
-    assert "5. Live, done" in steps.accessibleName()
+    assert "6. Live, done" in steps.accessibleName()
 
 
 def test_html_in_a_purpose_is_shown_as_typed(qtbot: QtBot, city: City, shell_for: ShellFor) -> None:
