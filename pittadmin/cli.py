@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pittadmin.checks.engine import Checker
     from pittadmin.domain.posts import Post
     from pittadmin.domain.reports import Report
+    from pittadmin.services.break_glass import Kept
     from pittadmin.storage.database import Address
 
 EXIT_REFUSED = 1
@@ -97,7 +98,141 @@ def _parser() -> _Parser:
     verify.description = _("Verify a bag; exit with 1, and name each fault, when it is not whole.")
     verify.add_argument("bag", metavar="BAG", help=_("the zip, or the folder it was unpacked to"))
     verify.set_defaults(run=_verify_bag)
+    credentials = commands.add_parser("credentials", help=_("passwords that are kept sealed"))
+    jobs = credentials.add_subparsers(dest="job", required=True, metavar="JOB")
+    export = _kept_job(
+        jobs,
+        "export",
+        _export_credentials,
+        _("write what is kept as age files, which stay sealed"),
+    )
+    export.add_argument("folder", metavar="FOLDER", help=_("where to; it is made when missing"))
+    recover = _kept_job(
+        jobs,
+        "recover",
+        _recover_credentials,
+        _("open what is kept with the recovery key on paper"),
+    )
+    recover.add_argument(
+        "--key-file",
+        metavar="FILE",
+        help=_("a file with the recovery key; without it, the key is asked for"),
+    )
+    recover.add_argument(
+        "--output",
+        metavar="FILE",
+        help=_("a new file for what is opened, which only you can read; else the terminal"),
+    )
     return parser
+
+
+def _kept_job(
+    jobs: "argparse._SubParsersAction[_Parser]",
+    name: str,
+    do: Callable[[tuple["Kept", ...], argparse.Namespace], int],
+    words: str,
+) -> _Parser:
+    """Add a command about what is kept sealed, in the City's database or in a try-out's."""
+
+    def run(options: argparse.Namespace) -> int:
+        from pittadmin.services import break_glass
+        from pittadmin.storage.database import Address, Database
+
+        code = 0
+
+        def with_it(address: "Address", _options: argparse.Namespace) -> None:
+            nonlocal code
+            database = Database(address)
+            try:
+                kept = break_glass.newest(database, options.account)
+            finally:
+                database.close()
+            code = do(kept, options)
+
+        told = settings.read()
+        if not options.address and told.database in ("", settings.TRY_OUT):
+            if not told.database_file.exists():
+                _complain(_("There is no database on this computer. Give --address."))
+                return EXIT_CALLED_WRONGLY
+            with_it(Address.of_file(told.database_file), options)
+            return code
+        return _with_database(with_it, options) or code
+
+    job = jobs.add_parser(name, help=words, description=f"{words[0].upper()}{words[1:]}.")
+    job.add_argument(
+        "--account", default="", metavar="WORDS", help=_("only accounts that have these words")
+    )
+    job.add_argument(
+        "--address", metavar="ADDRESS", help=_("the City's database; the setting when left out")
+    )
+    job.set_defaults(run=run)
+    return job
+
+
+def _export_credentials(kept: tuple["Kept", ...], options: argparse.Namespace) -> int:
+    from pittadmin.services import break_glass
+
+    written = break_glass.export(kept, Path(options.folder))
+    print(
+        several(
+            "{count} sealed file is written. Open it with: age --decrypt --identity KEY FILE",
+            "{count} sealed files are written. Open one with: age --decrypt --identity KEY FILE",
+            len(written),
+        )
+    )
+    return 0
+
+
+def _recover_credentials(kept: tuple["Kept", ...], options: argparse.Namespace) -> int:
+    from pittadmin.services import break_glass
+    from pittadmin.vault.secret import Secret
+
+    if not kept:
+        _complain(_("Nothing is kept that fits."))
+        return EXIT_REFUSED
+    if not options.output and not sys.stdout.isatty():
+        _complain(_("Passwords are shown on a terminal only. Give --output FILE for a file."))
+        return EXIT_CALLED_WRONGLY
+    with Secret(_recovery_key(options.key_file)) as key:
+        found = break_glass.recover(kept, key)
+    lines = []
+    for one in found:
+        what = f"{one.kept.account}  {one.kept.handle}  {one.kept.email}"
+        lines.append(f"{what}  {break_glass.KIND_NAMES[one.kept.kind]} v{one.kept.version}")
+        lines.append(f"    {one.secret.reveal() if one.secret else one.why}")
+    text = "\n".join(lines)
+    if options.output:
+        _write_private(Path(options.output), text)
+    else:
+        print(text)
+    return EXIT_REFUSED if any(one.secret is None for one in found) else 0
+
+
+def _recovery_key(path: str | None) -> str:
+    """Return the recovery key from a file, the keyboard, or a line of the input."""
+    if path:
+        try:
+            lines = Path(path).read_text("utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise Unavailable(_("{path} can't be read.").format(path=path)) from error
+        return "".join(line for line in lines if not line.startswith("#"))
+    if sys.stdin is None or not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\r\n") if sys.stdin else ""
+    return getpass.getpass(_("Recovery key: "))
+
+
+def _write_private(path: Path, text: str) -> None:
+    """Write a new file that nobody else on this computer can read."""
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with open(handle, "w", encoding="utf-8") as file:
+            file.write(f"{text}\n")
+    except OSError as error:
+        why = error.strerror or error
+        raise Unavailable(
+            _("{path} can't be written: {why}.").format(path=path, why=why),
+            _("Choose a file that is not there yet."),
+        ) from error
 
 
 def _verify_bag(options: argparse.Namespace) -> int:

@@ -23,7 +23,7 @@ def test_rsvp_gets_its_page_posts_on_it_and_removes_a_comment_from_the_first_sta
     assert done.returncode == 0, done.stderr
     taken = sorted(path.name for path in (tmp_path / "tour").glob("*.png"))
     assert taken[0] == "01-first-start.png"
-    assert taken[18].endswith("-live.png")
-    assert taken[26].endswith("-posted.png")
+    assert taken[21].endswith("-live.png")
+    assert taken[29].endswith("-posted.png")
     assert taken[-1].endswith("-removed.png")
     assert len(taken) == 39

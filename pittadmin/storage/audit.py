@@ -13,7 +13,7 @@ import hashlib
 from sqlalchemy import Column, Connection, Table, text
 
 from pittadmin.domain.draft_states import WRITABLE
-from pittadmin.storage import record_guards, role_guards
+from pittadmin.storage import custody_guards, record_guards, role_guards
 from pittadmin.storage.columns import metadata
 from pittadmin.storage.schema import APPEND_ONLY, AUTOSAVED, CONFIDENTIAL, UNAUDITED, Boolean
 
@@ -61,7 +61,11 @@ def remove(conn: Connection) -> None:
             conn.execute(text(f'DROP TRIGGER "{name}"'))
     else:
         own = ("audit", "append_only", "actor", "file", "autosave")
-        guards = (*record_guards.functions(), *role_guards.functions())
+        guards = (
+            *record_guards.functions(),
+            *role_guards.functions(),
+            *custody_guards.functions(),
+        )
         for name in (*(f"pittadmin_{one}" for one in own), *guards):
             conn.execute(text(f"DROP FUNCTION IF EXISTS {name}() CASCADE"))
 
@@ -223,7 +227,8 @@ def _postgresql() -> list[str]:
         "CREATE TRIGGER file_is_its_hash BEFORE INSERT OR UPDATE ON file FOR EACH ROW "
         "EXECUTE FUNCTION pittadmin_file()"
     )
-    return statements + record_guards.postgresql() + role_guards.postgresql()
+    guards = (record_guards, role_guards, custody_guards)
+    return statements + [one for guard in guards for one in guard.postgresql()]
 
 
 # The act counts only in the transaction that made it: its row's xmin is this transaction's id, so

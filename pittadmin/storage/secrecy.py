@@ -19,7 +19,7 @@ from pittadmin.domain.people import IMPLIED, PERMISSIONS, Act, Role
 from pittadmin.domain.routing import Office
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violations import BY_DEPARTMENT, WORKS
-from pittadmin.storage import violation_words
+from pittadmin.storage import custody_guards, violation_words
 from pittadmin.storage.columns import metadata
 from pittadmin.storage.files import referring
 from pittadmin.storage.schema import CONFIDENTIAL, file
@@ -36,7 +36,7 @@ def install(conn: Connection) -> None:
     if conn.dialect.name != "postgresql":
         return
     remove(conn)
-    for statement in (*_functions(), *_policies()):
+    for statement in (*_functions(), *_policies(), *custody_guards.policies()):
         conn.execute(text(statement.replace(":", r"\:")))
 
 

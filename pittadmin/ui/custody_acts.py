@@ -15,7 +15,6 @@ from pittadmin.ui import secret_dialog
 from pittadmin.ui.decision import Question, decide
 from pittadmin.ui.dialogs import Dialog
 from pittadmin.ui.hand_over_form import KIND_NAMES, HandOverForm
-from pittadmin.ui.secret_clipboard import SecretClipboard
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import text
 
@@ -103,12 +102,15 @@ def main_act(view: CustodyView, item: ItemView) -> Act | None:
 def perform(
     shell: Shell,
     owner: QWidget,
-    clipboard: SecretClipboard,
     view: CustodyView,
     item: ItemView,
     act: Act,
 ) -> object:
-    """Ask for an act on a secret and do it."""
+    """Ask for an act on a secret and do it.
+
+    Args:
+        owner: what the dialog stands over; it outlives whatever is drawn anew meanwhile.
+    """
     account, kind = view.account, item.kind
     if act in (Act.HAND_OVER_SECRET, Act.ISSUE_SECRET):
         form = HandOverForm(shell, account, kind, act is Act.ISSUE_SECRET, owner)
@@ -116,7 +118,7 @@ def perform(
         form.open()
         return form
     if act is Act.REVEAL_SECRET:
-        return secret_dialog.reveal(shell, owner, clipboard, account, kind)
+        return secret_dialog.reveal(shell, owner, account, kind)
     if act is Act.RECEIVE_SECRET:
         return receive(shell, owner)
     asked = _QUESTIONS[act]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from pittadmin.domain.clock import say_date
@@ -24,7 +25,6 @@ from pittadmin.ui.layouts import column, flow
 from pittadmin.ui.lines import line
 from pittadmin.ui.look import look
 from pittadmin.ui.page_roles_card import roster
-from pittadmin.ui.secret_clipboard import SecretClipboard
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import Card, Chip, Facts, Unfold, button, clear, text
 
@@ -47,7 +47,6 @@ class CustodyCard(QWidget):
         super().__init__()
         self._shell, self._account_id, self._whole = shell, account_id, whole
         self.view: CustodyView | None = None
-        self._clipboard = SecretClipboard(self)
         self._box = QVBoxLayout(self)
         look().space(self._box, 12)
         shell.runner.changed.connect(self._changed)
@@ -68,7 +67,12 @@ class CustodyCard(QWidget):
     def perform(self, item: ItemView, act: Act) -> object:
         """Ask for an act on a secret and do it."""
         assert self.view is not None
-        return custody_acts.perform(self._shell, self, self._clipboard, self.view, item, act)
+        # The window outlives this card, which is drawn anew as soon as something has changed.
+        return custody_acts.perform(self._shell, self.window(), self.view, item, act)
+
+    def _take_out(self, item: ItemView) -> None:
+        assert self.view is not None
+        secret_dialog.show_own(self._shell, self.window(), self.view.account, item.kind)
 
     def _changed(self, topic: str) -> None:
         if topic == "custody":
@@ -88,6 +92,10 @@ class CustodyCard(QWidget):
                 self._box.addWidget(part)
             self._box.addWidget(self._password(view))
         self._put_in_order()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._put_in_order()  # what was filled in before its page had its place
 
     def _put_in_order(self) -> None:
         """Let Tab come to what was filled in just now where it stands on the page."""
@@ -147,9 +155,7 @@ class CustodyCard(QWidget):
         if item.here and not view.is_it:
             take = button(
                 _("&Copy or show it…"),
-                lambda: secret_dialog.show_own(
-                    self._shell, self, self._clipboard, view.account, item.kind
-                ),
+                partial(self._take_out, item),
                 glyph="copy",
             )
             take.setObjectName("take_out")
@@ -177,15 +183,7 @@ class CustodyCard(QWidget):
                 one.setAccessibleName(f"{words.replace('&', '')} {KIND_NAMES[item.kind]}")
                 own.append(one)
             if item.here and not view.is_it:
-                show = partial(
-                    secret_dialog.show_own,
-                    self._shell,
-                    self,
-                    self._clipboard,
-                    view.account,
-                    item.kind,
-                )
-                own.append(button(_("Copy or show it…"), show, "link"))
+                own.append(button(_("Copy or show it…"), partial(self._take_out, item), "link"))
             lines.append(line(*shown, *own, grows=name))
         if not lines:
             return ()

@@ -97,7 +97,7 @@ def _confirm(shell: Shell, owner: QWidget, view: CustodyView, one: PageRole) -> 
         _("The role of {person} is confirmed.").format(person=one.person.name),
     )
     work = (page_roles.confirm, shell.ctx, one.id, one.version)
-    return decide(shell, owner, question, f"page_role:{one.id}", *work, changes=CHANGES)
+    return decide(shell, owner.window(), question, f"page_role:{one.id}", *work, changes=CHANGES)
 
 
 def _end(shell: Shell, owner: QWidget, view: CustodyView, one: PageRole) -> Dialog:
@@ -111,11 +111,11 @@ def _end(shell: Shell, owner: QWidget, view: CustodyView, one: PageRole) -> Dial
         kind="danger",
     )
     work = (page_roles.end, shell.ctx, one.id, one.version)
-    return decide(shell, owner, question, f"page_role:{one.id}", *work, changes=CHANGES)
+    return decide(shell, owner.window(), question, f"page_role:{one.id}", *work, changes=CHANGES)
 
 
 def _enter(shell: Shell, owner: QWidget, view: CustodyView) -> Dialog:
-    form = PageRoleForm(shell, view, owner)
+    form = PageRoleForm(shell, view, owner.window())
     form.finished.connect(form.deleteLater)
     form.open()
     return form

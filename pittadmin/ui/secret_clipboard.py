@@ -72,5 +72,13 @@ class SecretClipboard(QObject):
             self.left.emit(self._seconds)
 
 
+def secret_clipboard() -> SecretClipboard:
+    """Return the one clipboard for secrets, which lasts as long as the program."""
+    application = QGuiApplication.instance()
+    assert application is not None
+    found = application.findChild(SecretClipboard)
+    return found or SecretClipboard(application)
+
+
 def _digest(words: str) -> bytes:
     return sha256(words.encode("utf-8", "surrogatepass")).digest()

@@ -11,7 +11,7 @@ from pittadmin.services import secrets_at_hand
 from pittadmin.ui.dialogs import Dialog, ReasonDialog
 from pittadmin.ui.hand_over_form import KIND_NAMES
 from pittadmin.ui.layouts import flow
-from pittadmin.ui.secret_clipboard import SECONDS, SecretClipboard
+from pittadmin.ui.secret_clipboard import SECONDS, SecretClipboard, secret_clipboard
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import button, text
 from pittadmin.vault.secret import Secret
@@ -106,9 +106,7 @@ class SecretDialog(Dialog):
             self.shown.setPlainText("")
 
 
-def show_own(
-    shell: Shell, owner: QWidget, clipboard: SecretClipboard, account: Account, kind: Kind
-) -> None:
+def show_own(shell: Shell, owner: QWidget, account: Account, kind: Kind) -> None:
     """Show a department's own secret, from this computer's keyring."""
     shell.runner.keyring(
         owner,
@@ -117,13 +115,11 @@ def show_own(
         shell.safe,
         account.id,
         kind,
-        done=lambda secret: _open(owner, clipboard, account, kind, secret),
+        done=lambda secret: _open(owner, account, kind, secret),
     )
 
 
-def reveal(
-    shell: Shell, owner: QWidget, clipboard: SecretClipboard, account: Account, kind: Kind
-) -> ReasonDialog:
+def reveal(shell: Shell, owner: QWidget, account: Account, kind: Kind) -> ReasonDialog:
     """Ask for the reason, put it on record, and show a secret that IT keeps."""
     dialog = ReasonDialog(
         owner,
@@ -139,7 +135,7 @@ def reveal(
     def done(secret: Secret) -> None:
         dialog.accept()
         shell.runner.changed.emit("accounts")
-        _open(owner, clipboard, account, kind, secret)
+        _open(owner, account, kind, secret)
 
     def submit() -> None:
         shell.runner.keyring(
@@ -160,11 +156,9 @@ def reveal(
     return dialog
 
 
-def _open(
-    owner: QWidget, clipboard: SecretClipboard, account: Account, kind: Kind, secret: Secret
-) -> SecretDialog:
+def _open(owner: QWidget, account: Account, kind: Kind, secret: Secret) -> SecretDialog:
     title = _("{what} of {account}").format(what=KIND_NAMES[kind], account=account.name)
-    dialog = SecretDialog(clipboard, title, secret, owner)
+    dialog = SecretDialog(secret_clipboard(), title, secret, owner)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
