@@ -100,7 +100,9 @@ class CustodyCard(QWidget):
     def _put_in_order(self) -> None:
         """Let Tab come to what was filled in just now where it stands on the page."""
         page: QWidget = self
-        while (above := page.parentWidget()) is not None and not isinstance(above, QScrollArea):
+        while (above := page.parentWidget()) is not None:
+            if isinstance(above.parentWidget(), QScrollArea):  # whose viewport it is
+                break
             page = above
         follow_order(page)
 

@@ -80,8 +80,8 @@ class HandOverForm(Dialog):
         else:
             self.box = SecretText(self._changed)
         hint = "" if by_it else _HINTS[kind]
-        self.add_field("secret", Field(f"&{KIND_NAMES[kind]}", self.box, hint))
-        self.questions.fields["password"] = self.fields["secret"]
+        self._name = "password" if kind is Kind.PASSWORD else "secret"
+        self.add_field(self._name, Field(f"&{KIND_NAMES[kind]}", self.box, hint))
         if kind is Kind.PASSWORD:
             self.add(self.strength)
         self.to = text("", "muted")
@@ -109,7 +109,7 @@ class HandOverForm(Dialog):
 
     def check(self) -> Iterable[Problem]:
         if self.box.is_empty():
-            yield Problem(_("There is nothing in it."), _("Enter it."), "secret", "R21")
+            yield Problem(_("There is nothing in it."), _("Enter it."), self._name, "R21")
         elif not self._by_it and self._kind is Kind.PASSWORD and not self.works.isChecked():
             yield Problem(
                 _("It is not confirmed that it opens the account."),
@@ -144,7 +144,7 @@ class HandOverForm(Dialog):
                 self.box.set_secret(secret)
 
     def _changed(self) -> None:
-        self.fields["secret"].set_problem(None)
+        self.fields[self._name].set_problem(None)
         if self.handing is None or self._kind is not Kind.PASSWORD:
             return
         if self.box.is_empty():

@@ -43,6 +43,11 @@ class _Job:
         self.result: Any = None
         self.error: Exception | None = None
 
+    def let_go(self) -> None:
+        """Hold no widget any more: its thread may be the last to drop this job, and a widget whose
+        last reference goes on another thread than the GUI's brings the program down."""
+        del self.owner, self.work, self.args, self.done, self.failed, self.ended, self.progress
+
     def slot(self) -> tuple[str, int, str]:
         """Return what makes a newer job take this one's place."""
         return (self.lane.name, id(self.owner), self.key or "")
@@ -301,6 +306,7 @@ class Runner(QObject):
                     self.changed.emit(topic)
             if job.ended and isValid(job.owner):
                 job.ended()
+            job.let_go()
             if not self._open:
                 self.busy.emit(False)
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from memory_keyring import opener
 from pittadmin.domain.accounts import Account, AccountRequest, Answer, PageRecord, Placement
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.custody_states import CustodyState
@@ -208,6 +209,7 @@ def city(qapp: QApplication, founded: Path, tmp_path: Path) -> Iterator[City]:
 def shell_for(city: City, tmp_path: Path) -> Iterator[Callable[[str], Shell]]:
     """Returns a shell for a person of the city; an error that nobody took fails the test."""
     made: list[Shell] = []
+    keyring = opener()
     errors: list[Exception] = []
 
     def make(name: str = "me") -> Shell:
@@ -219,6 +221,7 @@ def shell_for(city: City, tmp_path: Path) -> Iterator[Callable[[str], Shell]]:
             runner,
             Memory(tmp_path / "memory.json"),
             Recovery(tmp_path / f"recovery-{name}.json"),
+            opener=keyring,
         )
         made.append(shell)
         return shell
