@@ -150,7 +150,7 @@ class AccountPanel(SidePanel[Shown]):
             Act.HAND_OVER_SECRET, account.department_id
         )
         if concerned and is_kept(account):
-            yield CustodyPlace(self._shell, account.id)
+            yield CustodyPlace(self._shell, account.id, self)
 
     def _facts(self, shown: Shown) -> Card:
         account = shown.view.account

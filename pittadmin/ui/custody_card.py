@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.custody_states import (
@@ -40,12 +41,14 @@ class CustodyCard(QWidget):
     Args:
         shell: who looks, and the threads.
         account_id: whose secrets.
+        within: the page on which it stands.
         whole: whether the receipts and who can open it are told too, as under Credentials.
     """
 
-    def __init__(self, shell: Shell, account_id: int, whole: bool = False) -> None:
+    def __init__(self, shell: Shell, account_id: int, within: QWidget, whole: bool = False) -> None:
         super().__init__()
         self._shell, self._account_id, self._whole = shell, account_id, whole
+        self._within = within
         self.view: CustodyView | None = None
         self._box = QVBoxLayout(self)
         look().space(self._box, 12)
@@ -99,12 +102,8 @@ class CustodyCard(QWidget):
 
     def _put_in_order(self) -> None:
         """Let Tab come to what was filled in just now where it stands on the page."""
-        page: QWidget = self
-        while (above := page.parentWidget()) is not None:
-            if isinstance(above.parentWidget(), QScrollArea):  # whose viewport it is
-                break
-            page = above
-        follow_order(page)
+        if isValid(self._within):
+            follow_order(self._within)
 
     def _password(self, view: CustodyView) -> Card:
         item, account = view.password, view.account

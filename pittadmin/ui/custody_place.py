@@ -13,11 +13,12 @@ class CustodyPlace(QWidget):
     Args:
         shell: who looks, and the threads.
         account_id: whose password.
+        within: the page on which it stands.
     """
 
-    def __init__(self, shell: Shell, account_id: int) -> None:
+    def __init__(self, shell: Shell, account_id: int, within: QWidget) -> None:
         super().__init__()
-        self._shell, self._account_id = shell, account_id
+        self._shell, self._account_id, self._within = shell, account_id, within
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         shell.runner.fetch(self, _MODULE, done=self._fill)
@@ -25,4 +26,4 @@ class CustodyPlace(QWidget):
     def _fill(self) -> None:
         from pittadmin.ui.custody_card import CustodyCard
 
-        self._box.addWidget(CustodyCard(self._shell, self._account_id))
+        self._box.addWidget(CustodyCard(self._shell, self._account_id, self._within))

@@ -90,7 +90,7 @@ class PasswordsSection(DirectorySection[CredentialRow]):
     def cards(self, found: CredentialRow, directory: Directory) -> Iterable[QWidget]:
         go = button(_("Open the &account"), lambda: self.shell.go.emit("account", found.id), "link")
         yield Card(heading(found.name), text(found.handle, "muted"), flow(go), gap=4)
-        yield CustodyCard(self.shell, found.id, whole=True)
+        yield CustodyCard(self.shell, found.id, self.detail, whole=True)
 
     def _take(self, known: tuple[CredentialRow, ...]) -> None:
         self._known = known
