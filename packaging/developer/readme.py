@@ -5,7 +5,7 @@ python3 dev.py readme     writes them; `tests/test_readme.py` proves that they a
 
 from pathlib import Path
 
-from pittadmin.domain import draft_states, violation_states
+from pittadmin.domain import custody_states, draft_states, violation_states
 from pittadmin.domain.account_states import STATE_NAMES, TRANSITIONS
 from pittadmin.domain.people import PERMISSIONS, ROLE_NAMES
 
@@ -56,7 +56,24 @@ def cases() -> str:
     return "\n".join([*lines, "```"])
 
 
-PARTS = {"permissions": permissions, "states": states, "drafts": drafts, "cases": cases}
+def custody() -> str:
+    """Return the state machine of a password as a Mermaid diagram."""
+    lines = ["```mermaid", "stateDiagram-v2", "    [*] --> none"]
+    lines += [f"    {state}: {name}" for state, name in custody_states.CUSTODY_STATE_NAMES.items()]
+    for arrow in custody_states.TRANSITIONS:
+        words = arrow.act.replace("_secret", "").replace("_", " ")
+        said = f"{arrow.requirement}, next version" if arrow.next_version else arrow.requirement
+        lines.append(f"    {arrow.source} --> {arrow.target}: {words} ({said})")
+    return "\n".join([*lines, "```"])
+
+
+PARTS = {
+    "permissions": permissions,
+    "states": states,
+    "drafts": drafts,
+    "cases": cases,
+    "custody": custody,
+}
 
 
 def drawn(text: str) -> str:
