@@ -25,10 +25,10 @@ def main() -> None:
     from pittadmin.domain.clock import Clock
     from pittadmin.domain.people import Act, Role
     from pittadmin.services import starting
-    from pittadmin.storage import acts, people
+    from pittadmin.storage import acts, ids, people
     from pittadmin.storage.custody_schema import custody, envelope
     from pittadmin.storage.database import Address
-    from pittadmin.storage.schema import account
+    from pittadmin.storage.schema import account, membership
     from pittadmin.ui.credentials_page import CredentialsPage
     from pittadmin.ui.look import Look
     from pittadmin.ui.memory import Memory
@@ -45,7 +45,8 @@ def main() -> None:
     now = ctx.clock.now()
     with database.write() as conn:
         acts.record(conn, now, "x", None, Role.IT, Act.KEEP_PEOPLE, "R49", "preparation")
-        people.grant(conn, ctx.person_id, Role.IT, None, ctx.clock.today(), None, ctx.person_id)
+        its_id = ids.reserve(conn, membership)
+        people.grant(conn, its_id, ctx.person_id, Role.IT, None, ctx.clock.today(), None, None)
         rows = conn.execute(select(account.c.id, account.c.department_id)).all()
         sealed = [
             {
