@@ -16,7 +16,7 @@ TRY_OUT = "try-out"
 FILE = "settings.toml"
 """The name of the user's file, in the folder `Settings.home`."""
 
-_KEYS = ("database", "ca_file")
+_KEYS = ("database", "ca_file", "it_root_key")
 _PLAIN_LINE = r"""^([a-z_]+) = "([^"\\\x00-\x1f\x7f]*)"$"""
 
 
@@ -60,14 +60,15 @@ def read() -> Settings:
 
 
 def save(home: Path, database: str, ca_file: str = "") -> None:
-    """Write the user's file; a password in the address is left out.
+    """Write the user's file; a password in the address is left out, IT's root key stays.
 
     Raises:
         Unavailable: the file can't be written.
     """
     import json  # a text of JSON is one of TOML too
 
-    values = (re.sub("(//[^:/@]*):[^@]*@", r"\1@", database), ca_file)
+    root_key = _from_file(home / FILE)[0].get("it_root_key", "")
+    values = (re.sub("(//[^:/@]*):[^@]*@", r"\1@", database), ca_file, root_key)
     lines = [
         f"{key} = {json.dumps(value, ensure_ascii=False)}\n"
         for key, value in zip(_KEYS, values, strict=True)

@@ -22,7 +22,7 @@ def write(home: Path, text: str, encoding: str = "utf-8") -> None:
 def test_without_any_settings_nobody_has_chosen(home: Path) -> None:
     told = settings.read()
     assert (told.home, told.database, told.ca_file, told.problems) == (home, "", "", ())
-    assert told.sources == {"database": "default", "ca_file": "default"}
+    assert told.sources == dict.fromkeys(("database", "ca_file", "it_root_key"), "default")
     assert told.database_file.parent == home
 
 
@@ -30,7 +30,7 @@ def test_the_file_counts_over_the_defaults(home: Path) -> None:
     settings.save(home, "postgresql://db/pittadmin", "/etc/ca.pem")
     told = settings.read()
     assert (told.database, told.ca_file) == ("postgresql://db/pittadmin", "/etc/ca.pem")
-    assert told.sources == {"database": "file", "ca_file": "file"}
+    assert told.sources == {"database": "file", "ca_file": "file", "it_root_key": "default"}
 
 
 def test_the_environment_counts_over_the_file(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,7 +39,11 @@ def test_the_environment_counts_over_the_file(home: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("PITTADMIN_CA_FILE", "")
     told = settings.read()
     assert (told.database, told.ca_file) == ("postgresql://db/pittadmin", "/etc/ca.pem")
-    assert told.sources == {"database": "environment", "ca_file": "file"}
+    assert told.sources == {
+        "database": "environment",
+        "ca_file": "file",
+        "it_root_key": "default",
+    }
 
 
 def test_the_folder_is_the_users_own(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,3 +113,14 @@ def test_settings_that_can_not_be_written_are_said(home: Path) -> None:
     (home / settings.FILE).mkdir()
     with pytest.raises(Unavailable):
         settings.save(home, settings.TRY_OUT)
+
+
+def test_its_root_key_is_told_and_stays_when_the_database_is_chosen(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(home, f'it_root_key = "{"ab" * 32}"\n')
+    settings.save(home, "try-out")
+    told = settings.read()
+    assert (told.database, told.it_root_key) == ("try-out", "ab" * 32)
+    monkeypatch.setenv("PITTADMIN_IT_ROOT_KEY", "cd" * 32)
+    assert settings.read().it_root_key == "cd" * 32

@@ -58,6 +58,7 @@ class Standing:
         expires: until when the list of devices counts.
         waiting: how many sealed envelopes wait here to be sent.
         trouble: why the list of devices does not count, or None.
+        root: IT's root key as the settings of other computers take it, once it is trusted here.
     """
 
     stage: Stage
@@ -66,6 +67,7 @@ class Standing:
     expires: datetime | None = None
     waiting: int = 0
     trouble: Refused | None = None
+    root: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,8 @@ def standing(ctx: Context, safe: Safe) -> Standing:
     words = fingerprint(identity.public)
     enrolled = directory.find(identity.id)
     if enrolled is not None and enrolled.keys == identity.public:
-        return Standing(Stage.ENROLLED, words, (), directory.expires, waiting)
+        root = directory.root.hex()
+        return Standing(Stage.ENROLLED, words, (), directory.expires, waiting, root=root)
     with looking(ctx) as look:
         known = devices.find(look.conn, identity.id)
     stage = {

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pittadmin.domain.clock import say_date
+from pittadmin.domain.fingerprints import words_of_root
 from pittadmin.domain.i18n import _, several
 from pittadmin.domain.people import Act, Actor
 from pittadmin.services import custody_set_up, this_computer
@@ -175,14 +176,19 @@ class OwnComputerSection(Section):
         )
 
     def _enrolled(self, card: Card, standing: Standing) -> None:
+        facts = [
+            (_("Its six words"), " ".join(standing.words)),
+            (_("IT's list counts until"), say_date(standing.expires)),
+        ]
+        if self.actor is not None and self.actor.may(Act.SIGN_DIRECTORY):
+            root = bytes.fromhex(standing.root)
+            facts += [
+                (_("IT's root key, for settings"), standing.root),
+                (_("Its six words, by telephone"), " ".join(words_of_root(root))),
+            ]
         card.add(
             text(_("It hands passwords over and receives them.")),
-            Facts(
-                [
-                    (_("Its six words"), " ".join(standing.words)),
-                    (_("IT's list counts until"), say_date(standing.expires)),
-                ]
-            ),
+            Facts(facts),
             flow(button(_("&Receive what waits"), self._receive)),
         )
         if self.shell.ctx.installation.is_try_out:
