@@ -285,11 +285,19 @@ def _fill(city: City) -> None:
         )
 
 
-def fill_every_table(city: City) -> None:
-    """Do something of everything, so that no table is empty."""
+def fill_every_table(city: City, passwords: bool = True) -> None:
+    """Do something of everything, so that no table is empty.
+
+    Args:
+        passwords: whether they are handed over too; no two cities are the same then.
+    """
     from tests.case_steps import fill_cases
+    from tests.custody import fill_custody
 
     fill_open_tables(city)
+    if passwords:
+        with TemporaryDirectory(prefix="pittadmin-computers-") as home:
+            fill_custody(city, Path(home))
     page_id = city.account(State.LIVE, "Looked at", page_key="looked").id
     found = NewLook(Monitor.HEAD, TODAY, TODAY, True, "é “quoted” <b>😀</b>")
     monitoring.enter(city.of("hal"), page_id, found)
@@ -297,9 +305,8 @@ def fill_every_table(city: City) -> None:
 
 
 def fill_open_tables(city: City) -> None:
-    """Do something of everything but in the tables that PostgreSQL hides from most."""
+    """Do something of everything but in the tables that PostgreSQL keeps from most."""
     from tests.composer import fill_composer
-    from tests.custody import fill_custody
     from tests.records import fill_records
 
     rsvp = city.departments["RSVP"]
@@ -320,8 +327,6 @@ def fill_open_tables(city: City) -> None:
     policy_service.acknowledge(city.of("eve"), 1)
     fill_composer(city)
     fill_records(city)
-    with TemporaryDirectory(prefix="pittadmin-computers-") as home:
-        fill_custody(city, Path(home))
 
 
 def copy_of(template: Path, path: Path) -> Path:

@@ -57,7 +57,7 @@ def make(city: City, reporter: str, named: tuple[str, ...]) -> int:
             conn.exec_driver_sql(
                 f"UPDATE person SET supervisor_id = {head} WHERE id = {city.people[login]}"
             )
-    fill_every_table(city)
+    fill_every_table(city, passwords=False)
     account = city.account(State.LIVE, "PittsfieldReported")
     city.moment = MONDAY + REPORTERS[reporter]
     case, _receipt = reported(city, reporter, [SEEN], account_id=account.id, named=named)

@@ -265,7 +265,7 @@ def recorded(city: City) -> str:
 
 
 def test_a_report_from_a_posted_draft_knows_its_account(city: City) -> None:
-    fill_every_table(city)
+    fill_every_table(city, passwords=False)
     with city.database.read() as conn:
         post = drafts.recent_posts(conn, 1)[0]
     facts = violation_reports.form_facts(city.of("eve"), address=post.address)
