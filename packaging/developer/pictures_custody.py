@@ -74,6 +74,7 @@ def custody_of_it(stage: Stage, picture: Picture) -> None:
     picture("credentials-own-enrolled")
     _ask(stage)
     _tab(stage, COMPUTERS)
+    stage.go("computers", page.computers.listed.asking[0].id)
     with asked(stage, "Compare and enroll…"):
         picture("enroll")
     with asked(stage, "Turn away…"):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from pittadmin.domain.clock import CITY_ZONE, say_date
 from pittadmin.domain.custody_states import (
@@ -34,8 +35,7 @@ VIEW_NAMES: dict[View, str] = {
 }
 
 
-@dataclass(frozen=True)
-class CredentialRow:
+class CredentialRow(NamedTuple):
     """What the table knows of the password of one account, or of the roster in its place.
 
     Args:

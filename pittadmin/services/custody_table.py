@@ -1,7 +1,5 @@
 """The table of credentials: every account's password, who can open it, and what it waits for."""
 
-from dataclasses import replace
-
 from pittadmin.domain.credential_table import SORT_KEYS, CredentialQuery, CredentialRow
 from pittadmin.domain.handover import Kind
 from pittadmin.domain.people import Act
@@ -26,24 +24,24 @@ def rows(ctx: Context, query: CredentialQuery) -> tuple[CredentialRow, ...]:
             within = look.actor.departments_for(Act.HAND_OVER_SECRET)
         owners = devices.owners(look.conn)
         holders = envelopes.holders(look.conn, Kind.PASSWORD)
-        names = {
-            one: tuple(sorted({owners[each] for each in ids if each in owners}))
-            for one, ids in holders.items()
+        # Few sets of computers hold most of them.
+        named = {
+            ids: tuple(sorted({owners[each] for each in ids if each in owners}))
+            for ids in set(holders.values())
         }
-        found = [
-            replace(one, holders=names.get(one.id, ()))
-            for one in stored.table(look.conn, look.today, within)
-        ]
+        names = {one: named[ids] for one, ids in holders.items()}
+        found = list(stored.table(look.conn, look.today, names, within))
     words = query.text.casefold().split()
-    found = [
-        one
-        for one in found
-        if (query.department_id is None or one.department_id == query.department_id)
-        and (query.view is None or one.fits(query.view))
-        and all(
-            word in f"{one.name} {one.handle} {' '.join(one.holders)} {one.reason}".casefold()
-            for word in words
-        )
-    ]
+    if words or query.department_id is not None or query.view is not None:
+        found = [one for one in found if _fits(one, query, words)]
     found.sort(key=SORT_KEYS[query.sort.key], reverse=query.sort.descending)
     return tuple(found)
+
+
+def _fits(row: CredentialRow, query: CredentialQuery, words: list[str]) -> bool:
+    said = f"{row.name} {row.handle} {' '.join(row.holders)} {row.reason}".casefold()
+    return (
+        (query.department_id is None or row.department_id == query.department_id)
+        and (query.view is None or row.fits(query.view))
+        and all(word in said for word in words)
+    )

@@ -1,6 +1,6 @@
 """Where each secret of each account stands: rows to values and back (R21, R22)."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -42,12 +42,16 @@ def every(
 
 
 def table(
-    conn: Connection, today: date, departments: Collection[int] | None = None
+    conn: Connection,
+    today: date,
+    holders: Mapping[int, tuple[str, ...]],
+    departments: Collection[int] | None = None,
 ) -> Iterator[CredentialRow]:
-    """Yield the row of every account that has a password or needs one; without who holds it.
+    """Yield the row of every account that has a password or needs one.
 
     Args:
         today: the day in the City.
+        holders: the names of those who can open the password, by account.
         departments: of these alone; None for all.
     """
     names = platforms.names(conn)
@@ -83,7 +87,7 @@ def table(
             row[4],
             CustodyState(row[5]),
             row[6] or 0,
-            (),
+            holders.get(row[0], ()),
             row[7],
             row[8],
             row[9],
