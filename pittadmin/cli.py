@@ -184,6 +184,7 @@ def _export_credentials(kept: tuple["Kept", ...], options: argparse.Namespace) -
 
 
 def _recover_credentials(kept: tuple["Kept", ...], options: argparse.Namespace) -> int:
+    from pittadmin.domain.handover import KIND_NAMES
     from pittadmin.services import break_glass
     from pittadmin.vault.secret import Secret
 
@@ -198,7 +199,7 @@ def _recover_credentials(kept: tuple["Kept", ...], options: argparse.Namespace) 
     lines = []
     for one in found:
         what = f"{one.kept.account}  {one.kept.handle}  {one.kept.email}"
-        lines.append(f"{what}  {break_glass.KIND_NAMES[one.kept.kind]} v{one.kept.version}")
+        lines.append(f"{what}  {KIND_NAMES[one.kept.kind].lower()} v{one.kept.version}")
         lines.append(f"    {one.secret.reveal() if one.secret else one.why}")
     text = "\n".join(lines)
     if options.output:

@@ -12,6 +12,7 @@ from functools import cached_property
 from hashlib import sha256
 
 from pittadmin.domain import canonical
+from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Role
 
 
@@ -22,6 +23,14 @@ class Kind(StrEnum):
     RECOVERY_CODES = "recovery_codes"
     SECOND_FACTOR = "second_factor"
     RECOVERY_ADDRESS = "recovery_address"
+
+
+KIND_NAMES: dict[Kind, str] = {
+    Kind.PASSWORD: _("Password"),
+    Kind.RECOVERY_CODES: _("Recovery codes"),
+    Kind.SECOND_FACTOR: _("Second factor"),
+    Kind.RECOVERY_ADDRESS: _("Recovery address"),
+}
 
 
 class Direction(StrEnum):

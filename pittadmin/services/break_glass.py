@@ -9,20 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pittadmin.domain.errors import Unavailable
-from pittadmin.domain.handover import Envelope, Kind
+from pittadmin.domain.handover import KIND_NAMES, Envelope, Kind
 from pittadmin.domain.i18n import _
 from pittadmin.domain.refusals import Reason, Refused
 from pittadmin.storage import accounts, envelopes
 from pittadmin.storage.database import Database
 from pittadmin.vault import recovery
 from pittadmin.vault.secret import Secret
-
-KIND_NAMES: dict[Kind, str] = {
-    Kind.PASSWORD: _("password"),
-    Kind.RECOVERY_CODES: _("recovery codes"),
-    Kind.SECOND_FACTOR: _("second factor"),
-    Kind.RECOVERY_ADDRESS: _("recovery address"),
-}
 
 
 @dataclass(frozen=True)

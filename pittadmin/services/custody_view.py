@@ -128,12 +128,11 @@ def show(ctx: Context, safe: Safe, account_id: int) -> CustodyView | None:
             for act in _OFFERED:
                 if act in (Act.ISSUE_SECRET, Act.HAND_OVER_SECRET):
                     fits = can(look.actor, account, act)
+                    fits = fits and is_it is (act is Act.ISSUE_SECRET)
                     if act is Act.ISSUE_SECRET:
-                        fits = fits and not inside and kind is Kind.PASSWORD
+                        fits = fits and kind is Kind.PASSWORD
                 else:
-                    fits = look.actor.may(act, account.department_id) and _fits(
-                        act, found, is_it and not inside
-                    )
+                    fits = look.actor.may(act, account.department_id) and _fits(act, found, is_it)
                 if fits:
                     allowed.append(act)
             version = found.version if found else 0

@@ -36,12 +36,13 @@ def waiting(look: Look) -> list[Waiting]:
 
 
 def _set_up(look: Look) -> list[Waiting]:
-    if not stored.lacking(look.conn, limit=1):
+    lacking = stored.lacking(look.conn, limit=1)
+    if not lacking:
         return []
-    first = accounts.get(look.conn, stored.lacking(look.conn, limit=1)[0])
+    first = accounts.get(look.conn, lacking[0])
     return [
         Waiting(
-            "credentials",
+            "own_computer",
             0,
             first.state_since,
             _("Keeping of passwords"),
@@ -60,11 +61,12 @@ def _accounts(look: Look, is_it: bool) -> list[Waiting]:
         known = stored.get(look.conn, Item(account_id, Kind.PASSWORD))
         if act is Act.RECEIVE_SECRET:
             to_it = known is not None and known.direction is Direction.TO_IT
-            inside = look.actor.may(Act.HAND_OVER_SECRET, account.department_id)
-            if to_it != (is_it and not inside):
+            if to_it != is_it:
                 continue
         elif known and (known.state, known.direction) == (CustodyState.REJECTED, Direction.TO_IT):
             act = Act.HAND_OVER_SECRET
+        if act is Act.HAND_OVER_SECRET and is_it:
+            continue  # whose computer is enrolled for IT, whatever else they are
         if act is not None and (
             look.actor.may(act, account.department_id)
             if act is Act.RECEIVE_SECRET

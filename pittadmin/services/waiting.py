@@ -12,7 +12,8 @@ class Waiting:
         subject: what it is about: "account", "email_request", "platform_request", "transfer",
             "delegation", "membership", "person", "policy_version", "draft", "rule_pack",
             "monitoring" (of an account), "due_pages" (which are many), "violation", "violations"
-            (which are many), "removed_record" or "records_request".
+            (which are many), "removed_record", "records_request", "credentials" (which are many),
+            "computers" (one that asks), "own_computer" or "leaver".
         subject_id: which one; of a delegation to be given, the person and the department; of many
             violations, the place of their state in `ViolationState`.
         since: since when it waits.

@@ -84,16 +84,6 @@ def newest_directory(conn: Connection) -> SignedDirectory | None:
     return None if row is None else SignedDirectory(bytes(row[0]), bytes(row[1]))
 
 
-def directory_at(conn: Connection, epoch: int) -> SignedDirectory | None:
-    """Return the directory with this number, or None."""
-    row = conn.execute(
-        select(device_directory.c.document, device_directory.c.signature).where(
-            device_directory.c.epoch == epoch
-        )
-    ).one_or_none()
-    return None if row is None else SignedDirectory(bytes(row[0]), bytes(row[1]))
-
-
 def publish(conn: Connection, epoch: int, signed: SignedDirectory, by: int, at: datetime) -> None:
     """Publish the next directory.
 

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from pittadmin.domain.custody_states import CustodyState
+from pittadmin.domain.handover import KIND_NAMES
 from pittadmin.domain.i18n import _, several
 from pittadmin.domain.people import Act
 from pittadmin.services import drills, receiving, rotation
@@ -14,7 +15,7 @@ from pittadmin.services.receiving import Received
 from pittadmin.ui import secret_dialog
 from pittadmin.ui.decision import Question, decide
 from pittadmin.ui.dialogs import Dialog
-from pittadmin.ui.hand_over_form import KIND_NAMES, HandOverForm
+from pittadmin.ui.hand_over_form import HandOverForm
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import text
 

@@ -13,7 +13,7 @@ from pittadmin.domain.custody_states import (
     CUSTODY_STATE_NAMES,
     CustodyState,
 )
-from pittadmin.domain.handover import Kind
+from pittadmin.domain.handover import KIND_NAMES, Kind
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act
 from pittadmin.services import custody_view
@@ -21,7 +21,6 @@ from pittadmin.services.custody_view import CustodyView, ItemView
 from pittadmin.ui import custody_acts, secret_dialog
 from pittadmin.ui.act_buttons import act_buttons
 from pittadmin.ui.focus import follow_order
-from pittadmin.ui.hand_over_form import KIND_NAMES
 from pittadmin.ui.layouts import column, flow
 from pittadmin.ui.lines import line
 from pittadmin.ui.look import look
@@ -118,7 +117,7 @@ class CustodyCard(QWidget):
         if not view.is_set_up:
             card.add(text(_("IT has not set up the keeping of passwords yet."), "muted"))
             if view.is_it:
-                go = button(_("Set it &up…"), lambda: self._shell.go.emit("credentials", 0))
+                go = button(_("Set it &up…"), lambda: self._shell.go.emit("own_computer", 0))
                 card.add(flow(go))
             return card
         if facts := _facts(item):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from pittadmin.domain.accounts import Account
 from pittadmin.domain.errors import Problem
-from pittadmin.domain.handover import Direction, Kind
+from pittadmin.domain.handover import KIND_NAMES, Direction, Kind
 from pittadmin.domain.i18n import _, several
 from pittadmin.domain.passwords import STRENGTH_NAMES, Strength
 from pittadmin.services import hand_over
@@ -19,13 +19,6 @@ from pittadmin.ui.outbox_keeper import tell
 from pittadmin.ui.secret_input import SecretInput, SecretText
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import button, restyle, text
-
-KIND_NAMES: dict[Kind, str] = {
-    Kind.PASSWORD: _("Password"),
-    Kind.RECOVERY_CODES: _("Recovery codes"),
-    Kind.SECOND_FACTOR: _("Second factor"),
-    Kind.RECOVERY_ADDRESS: _("Recovery address"),
-}
 
 _HINTS: dict[Kind, str] = {
     Kind.PASSWORD: _("As you log in with it today."),
@@ -84,6 +77,7 @@ class HandOverForm(Dialog):
         self.add_field(self._name, Field(f"&{KIND_NAMES[kind]}", self.box, hint))
         if kind is Kind.PASSWORD:
             self.add(self.strength)
+            self.strength.hide()
         self.to = text("", "muted")
         if by_it:
             self.another = button(_("Make &another"), self._make)
@@ -147,6 +141,7 @@ class HandOverForm(Dialog):
         self.fields[self._name].set_problem(None)
         if self.handing is None or self._kind is not Kind.PASSWORD:
             return
+        self.strength.setVisible(not self.box.is_empty())
         if self.box.is_empty():
             self.strength.setText("")
             return

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.errors import Problem
+from pittadmin.domain.handover import KIND_NAMES
 from pittadmin.domain.i18n import _, several
 from pittadmin.domain.leavers import Leaver, LeaverTask, Task
 from pittadmin.domain.people import Act
@@ -19,7 +20,6 @@ from pittadmin.ui.directory_section import DirectorySection
 from pittadmin.ui.fields import Field, text_area
 from pittadmin.ui.filters import FilterCombo
 from pittadmin.ui.glyphs import Glyph
-from pittadmin.ui.hand_over_form import KIND_NAMES
 from pittadmin.ui.layouts import column, flow
 from pittadmin.ui.lines import Headline, line
 from pittadmin.ui.look import look

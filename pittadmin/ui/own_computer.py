@@ -98,7 +98,16 @@ class OwnComputerSection(Section):
         if begins and self.shell.ctx.installation.is_try_out:
             self._offer_try_out(card)
         else:
-            getattr(self, f"_{standing.stage}")(card, standing)
+            say = {
+                Stage.NOT_SET_UP: self._not_set_up,
+                Stage.NOT_TOLD_ROOT: self._not_told_root,
+                Stage.NO_KEYS: self._no_keys,
+                Stage.ASKED: self._asked,
+                Stage.TURNED_AWAY: self._turned_away,
+                Stage.DROPPED: self._dropped,
+                Stage.ENROLLED: self._enrolled,
+            }
+            say[standing.stage](card, standing)
         return card
 
     def _offer_try_out(self, card: Card) -> None:

@@ -116,7 +116,6 @@ class PolicySection(Section):
             text(digits, "muted", selectable=True),
             row(copy, None),
         )
-        checksum.hide()
         return Card(
             heading(version.name),
             Facts(

@@ -5,11 +5,10 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from pittadmin.domain.accounts import Account
-from pittadmin.domain.handover import Kind
+from pittadmin.domain.handover import KIND_NAMES, Kind
 from pittadmin.domain.i18n import _, several
 from pittadmin.services import secrets_at_hand
 from pittadmin.ui.dialogs import Dialog, ReasonDialog
-from pittadmin.ui.hand_over_form import KIND_NAMES
 from pittadmin.ui.layouts import flow
 from pittadmin.ui.secret_clipboard import SECONDS, SecretClipboard, secret_clipboard
 from pittadmin.ui.shell import Shell

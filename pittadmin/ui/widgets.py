@@ -182,6 +182,7 @@ class Unfold(Button):
         super().__init__(words, "link", "right")
         self.setStyleSheet("padding-left: 0;")  # it begins where the text around it begins
         self._what = what
+        what.hide()
         self.setCheckable(True)
         self.toggled.connect(self._turn)
 

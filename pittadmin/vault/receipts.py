@@ -45,20 +45,3 @@ def verify(signed: SignedReceipt, envelope: Envelope, directory: Directory) -> R
     if receipt.device not in envelope.header.devices:
         raise Refused(Reason.RECEIPT_NOT_SEALED)
     return receipt
-
-
-def to_bytes(signed: SignedReceipt) -> bytes:
-    """Return a receipt as bytes, for a database."""
-    return canonical.encode(signed)
-
-
-def from_bytes(data: bytes) -> SignedReceipt:
-    """Return the receipt that was written as these bytes.
-
-    Raises:
-        Refused: they are none.
-    """
-    try:
-        return canonical.decode(SignedReceipt, data)
-    except canonical.Malformed:
-        raise Refused(Reason.MALFORMED) from None

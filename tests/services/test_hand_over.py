@@ -8,9 +8,11 @@ from pittadmin.domain.account_states import State
 from pittadmin.domain.custody_states import CustodyState
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
 from pittadmin.domain.handover import Direction, Item, Kind
+from pittadmin.domain.people import Act
 from pittadmin.domain.refusals import Reason, Refused
-from pittadmin.services import device_list, hand_over, this_computer
+from pittadmin.services import custody_view, device_list, hand_over, this_computer
 from pittadmin.services.this_computer import Stage
+from pittadmin.storage import people
 from tests.city import City
 from tests.custody import PASSWORD, computer, found_hall, give, take
 
@@ -170,3 +172,23 @@ def test_of_two_that_hand_over_the_same_version_one_wins_and_the_other_is_told(
     assert give(hall.computers["abe"], account_id, "password-of-abe").sent == 1
     assert take(hall.it).done == 1
     assert hall.it.holds(Item(account_id, Kind.PASSWORD)) == "password-of-abe"
+
+
+@pytest.mark.requirement("R49")
+def test_who_is_of_it_and_heads_a_department_acts_for_it(city: City, tmp_path: Path) -> None:
+    """Their computer is enrolled for IT: it makes passwords, and hands none over."""
+    hall = found_hall(city, tmp_path, "ada")
+    its_id = city.departments["RSVP"]
+    with city.change() as conn:
+        rsvp = people.get_department(conn, its_id)
+        people.change_department(conn, its_id, rsvp.version, head_id=city.people["ivy"])
+    account_id = account_of(city)
+    view = custody_view.show(hall.it.ctx, hall.it.safe, account_id)
+    assert view is not None
+    assert Act.ISSUE_SECRET in view.password.acts
+    assert Act.HAND_OVER_SECRET not in view.password.acts
+    assert give(hall.it, account_id).sent == 1
+    assert take(hall.computers["ada"]).done == 1
+    known = hall.custody(account_id)
+    assert known is not None
+    assert known.state is CustodyState.RECEIVED

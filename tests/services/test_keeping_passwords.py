@@ -256,7 +256,7 @@ def test_today_tells_each_what_is_to_be_done_about_passwords(city: City, tmp_pat
             | {
                 one.step
                 for one in today.waiting(city.of(login))
-                if one.subject in ("credentials", "computers", "leaver")
+                if one.subject in ("credentials", "own_computer", "computers", "leaver")
             }
             | {one.step for one in today.waiting(city.of(login)) if one.step == "Receive it"}
         )
