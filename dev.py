@@ -72,7 +72,8 @@ def test(words: list[str]) -> int:
     os.chdir(ROOT)
     machine.offer_test_programs()
     shares = ["-n", "auto", "--dist", "worksteal"]
-    return become([machine.ready(), "-m", "pytest", *shares, *words], without_screen())
+    environment = {**without_screen(), **machine.quick_folder()}
+    return become([machine.ready(), "-m", "pytest", *shares, *words], environment)
 
 
 def check(words: list[str]) -> int:

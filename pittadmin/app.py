@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from pittadmin.ui.shell import Shell
     from pittadmin.vault.keyring_gate import SystemKeyring
 
+DEMO = "--demo"
+"""The argument that opens the sample city."""
+
 SAID_MS = 8000
 """How long a sentence that confirms something stays, in milliseconds."""
 
@@ -58,8 +61,9 @@ class Program(QObject):
         opener: Callable[[], SystemKeyring] | None = None,
     ) -> None:
         super().__init__(application)
-        self._opener = opener
+        self._opener, self._application = opener, application
         self.told, self.demo, self.single = told, demo, single
+        self.begins_again = self._ended = False
         self.memory = Memory(told.home / "window.json")
         self.look = Look(application, scale=self.memory.get("scale", 1.0))
         self.window = Window(self.memory)
@@ -107,8 +111,10 @@ class Program(QObject):
         self.crashes = Crashes(lambda: self.window, self.window.show_error, self)
         self.crashes.install()
         self.runner.failed.connect(self.crashes.take)
+        self._application.commitDataRequest.connect(self.save)
         self.menu.becomes.connect(self._become)
         self.menu.restores.connect(self._restore)
+        self.menu.checks.connect(self._check_computer)
         if not works:
             self._rest(busy=False)
 
@@ -151,6 +157,28 @@ class Program(QObject):
         assert self.shell is not None
         self.opening.restore(self.shell.ctx)
 
+    def _check_computer(self) -> None:
+        from pittadmin.domain.clock import Clock
+        from pittadmin.ui.computer_check import ComputerCheck
+        from pittadmin.vault.keyring_gate import open_keyring
+
+        dialog = ComputerCheck(
+            self.opening.told,
+            self._clock or Clock(),
+            self.opening.password,
+            self._opener or open_keyring,
+            self.runner,
+            self.window,
+        )
+        dialog.settings_saved.connect(self.start_again)
+        dialog.change_button.setVisible(not self.demo)  # the sample city has its own
+        dialog.open()
+
+    def start_again(self) -> None:
+        """End as when the window is closed; `main` then starts the program anew."""
+        self.begins_again = True
+        self.window.close()
+
     def _report(self) -> None:
         """Open the form of a report, once somebody is at work."""
         if self.shell is not None:
@@ -165,8 +193,11 @@ class Program(QObject):
     def _use_rest(self) -> None:
         """When there is nothing to do, do what the first rows did not have to wait for."""
         if not self.runner.is_busy:
+            from pittadmin.ui.restarting import register
+
             if self.single is not None:
                 self.single.listen()
+                register([DEMO] if self.demo else [])
             self.pages.rest()
             self._send_what_waits()
 
@@ -192,7 +223,16 @@ class Program(QObject):
         self.window.raise_()
         self.window.activateWindow()
 
+    def save(self) -> None:
+        """Save what is typed; the program goes on, as when the system only asks to end it."""
+        if self.shell is not None and not self._ended:
+            self.pages.save()
+            self.shell.recovery.write()
+
     def _end(self) -> None:
+        if self._ended:
+            return
+        self._ended = True
         self.pages.end()
         self.memory.keep("scale", self.look.scale)
         if self.shell is not None:
@@ -215,5 +255,12 @@ def main(demo: bool = False, home: Path | None = None) -> int:
     if not single.is_first() and single.raise_other():
         return 0
     program = Program(app, told, demo, single=single)
+    app.aboutToQuit.connect(program.window.close)  # the system ends it: save as when it is closed
     program.window.appear()
-    return app.exec()
+    code = app.exec()
+    if program.begins_again:
+        from pittadmin.ui.restarting import start_anew
+
+        single.let_go()
+        start_anew([DEMO] if demo else [])
+    return code

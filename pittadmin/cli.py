@@ -98,6 +98,15 @@ def _parser() -> _Parser:
     verify.description = _("Verify a bag; exit with 1, and name each fault, when it is not whole.")
     verify.add_argument("bag", metavar="BAG", help=_("the zip, or the folder it was unpacked to"))
     verify.set_defaults(run=_verify_bag)
+    doctor = commands.add_parser("doctor", help=_("look at all that PittAdmin needs here"))
+    doctor.description = _(
+        "Look at versions, settings, database, keyring, clock, root key and disk, and say what to "
+        "do; exit with 1 when PittAdmin can't be used as it stands."
+    )
+    form = doctor.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help=_("one JSON object, for scripts"))
+    form.add_argument("--quiet", action="store_true", help=_("only the exit code"))
+    doctor.set_defaults(run=_doctor)
     credentials = commands.add_parser("credentials", help=_("passwords that are kept sealed"))
     jobs = credentials.add_subparsers(dest="job", required=True, metavar="JOB")
     export = _kept_job(
@@ -366,6 +375,21 @@ def _check(address: "Address", options: argparse.Namespace) -> None:
             person=me.person.name, roles=me.role_sentence()
         )
     )
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from pittadmin.services import doctor
+
+    found = doctor.examine(settings.read(), Clock())
+    if options.json:
+        import json
+        from dataclasses import asdict
+
+        well = {"well": doctor.is_well(found), "findings": [asdict(one) for one in found]}
+        print(json.dumps(well, ensure_ascii=False, indent=2))
+    elif not options.quiet:
+        print(doctor.report(found))
+    return 0 if doctor.is_well(found) else EXIT_REFUSED
 
 
 def _check_posts(options: argparse.Namespace) -> int:

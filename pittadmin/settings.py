@@ -1,14 +1,21 @@
-"""The settings, one frozen value: from the environment, then the user's file, then the defaults."""
+"""The settings, one frozen value, with where each comes from.
+
+Group policy counts first, then the environment, then the user's file, then what the installer (on
+other systems, the computer's own file) says. The table of them is `domain/setting_table.py`.
+"""
 
 import os
 import re
 import sys
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from pittadmin import registry
 from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.i18n import _
+from pittadmin.domain.setting_table import BY_KEY, SETTINGS, Setting, Source
 
 TRY_OUT = "try-out"
 """The value of `Settings.database` for the embedded SQLite on this computer."""
@@ -16,7 +23,9 @@ TRY_OUT = "try-out"
 FILE = "settings.toml"
 """The name of the user's file, in the folder `Settings.home`."""
 
-_KEYS = ("database", "ca_file", "it_root_key")
+COMPUTER_FILE = Path("/etc/pittadmin") / FILE
+"""The file of a computer without a registry, which its administrator writes."""
+
 _PLAIN_LINE = r"""^([a-z_]+) = "([^"\\\x00-\x1f\x7f]*)"$"""
 
 
@@ -30,15 +39,15 @@ class Settings:
         ca_file: the certificate of the authority that signed the database server's, or empty for
             the system's.
         it_root_key: the public half of IT's root key, 64 hexadecimal digits; or empty.
-        sources: where each value comes from: "environment", "file" or "default".
-        problems: what in the user's file does not count, and why, in sentences.
+        sources: where each value comes from, by key; one that is not in it, from nowhere.
+        problems: what was told and does not count, and why, in sentences.
     """
 
     home: Path
     database: str = ""
     ca_file: str = ""
     it_root_key: str = ""
-    sources: dict[str, str] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
     @property
@@ -46,32 +55,64 @@ class Settings:
         """The file of the embedded SQLite."""
         return self.home / "pittadmin.sqlite"
 
+    def source(self, key: str) -> Source:
+        """Return where a setting's value comes from."""
+        return self.sources.get(key, Source.DEFAULT)
+
+    def is_locked(self, key: str) -> bool:
+        """Tell whether group policy sets it, so that it can't be changed in the program."""
+        return self.source(key).is_policy
+
+    def choosing(self, **values: str) -> "Settings":
+        """Return these settings with what the user has chosen; what is locked stays as it is."""
+        chosen = {key: value for key, value in values.items() if not self.is_locked(key)}
+        sources = {
+            key: Source.FILE if value else Source.DEFAULT
+            for key, value in chosen.items()
+            if value != getattr(self, key)
+        }
+        return replace(self, **chosen, sources={**self.sources, **sources})
+
 
 def read() -> Settings:
     """Return the settings as they stand. What can't be read counts as not set, and is told."""
     home = _home()
-    values = dict.fromkeys(_KEYS, "")
-    sources = dict.fromkeys(_KEYS, "default")
-    from_file, problems = _from_file(home / FILE)
-    for source, found in (("file", from_file), ("environment", _from_environment())):
-        values |= found
-        sources |= dict.fromkeys(found, source)
-    return Settings(home, **values, sources=sources, problems=tuple(problems))
+    problems: list[str] = []
+    layers = {
+        source: _from_registry(values, problems) for source, values in registry.read().items()
+    }
+    layers[Source.ENVIRONMENT] = _from_environment()
+    layers[Source.FILE] = _from_file(home / FILE, problems)
+    if Source.COMPUTER not in layers and sys.platform != "win32":
+        layers[Source.COMPUTER] = _from_file(COMPUTER_FILE, problems)
+    told: dict[str, str] = {}
+    sources: dict[str, Source] = {}
+    for source in Source:
+        for key, value in layers.get(source, {}).items():
+            if key not in told:
+                told[key], sources[key] = value, source
+    return Settings(home, **told, sources=sources, problems=tuple(problems))
 
 
-def save(home: Path, database: str, ca_file: str = "") -> None:
-    """Write the user's file; a password in the address is left out, IT's root key stays.
+def save(home: Path, **values: str) -> None:
+    """Write the user's file; a password in the address is left out, what is not named stays.
+
+    Args:
+        home: the user's own data folder.
+        values: what the user has chosen, by key; an empty text takes a choice back.
 
     Raises:
         Unavailable: the file can't be written.
     """
     import json  # a text of JSON is one of TOML too
 
-    root_key = _from_file(home / FILE)[0].get("it_root_key", "")
-    values = (re.sub("(//[^:/@]*):[^@]*@", r"\1@", database), ca_file, root_key)
+    chosen = {**_from_file(home / FILE, []), **values}
+    if "database" in chosen:
+        chosen["database"] = re.sub("(//[^:/@]*):[^@]*@", r"\1@", chosen["database"])
     lines = [
         f"{key} = {json.dumps(value, ensure_ascii=False)}\n"
-        for key, value in zip(_KEYS, values, strict=True)
+        for key, value in chosen.items()
+        if value
     ]
     part = home / f"{FILE}.part"
     try:
@@ -103,8 +144,32 @@ def _home() -> Path:
 
 
 def _from_environment() -> dict[str, str]:
-    told = {key: os.environ.get(f"PITTADMIN_{key.upper()}", "").strip() for key in _KEYS}
+    told = {one.key: os.environ.get(one.variable, "").strip() for one in SETTINGS}
     return {key: value for key, value in told.items() if value}
+
+
+def _from_registry(values: registry.Values, problems: list[str]) -> dict[str, str]:
+    """Return what one key of the registry says; what in it does not count is added to problems."""
+    # Names in the registry are the same in capitals; a value that was emptied is not set.
+    texts = {name.lower(): str(value).strip() for name, value in values.items()}
+    told = {one.key: _joined(one, texts, problems) for one in SETTINGS}
+    return {key: value for key, value in told.items() if value}
+
+
+def _joined(setting: Setting, texts: Mapping[str, str], problems: list[str]) -> str:
+    """Return one setting of what a key holds, or an empty text."""
+    parts: dict[str, str] = {}
+    for value in setting.values:
+        text = texts.get(value.name.lower()) or value.default
+        if text and not value.accepts(text):
+            problems.append(
+                _("{name} in the registry can't be “{text}”: it is not used.").format(
+                    name=value.name, text=text[:80]
+                )
+            )
+            return ""
+        parts[value.name] = text
+    return setting.join(parts) if parts[setting.values[0].name] else ""
 
 
 def _as_written(text: str) -> dict[str, Any] | None:
@@ -117,10 +182,8 @@ def _as_written(text: str) -> dict[str, Any] | None:
     return dict(found) if plain else None
 
 
-def _from_file(path: Path) -> tuple[dict[str, str], list[str]]:
-    """Return what the file says, and what in it does not count."""
-    if not path.exists():
-        return {}, []
+def _from_file(path: Path, problems: list[str]) -> dict[str, str]:
+    """Return what a file says; what in it does not count is added to the problems."""
     try:
         text = path.read_text("utf-8-sig")
         found = _as_written(text)
@@ -128,17 +191,21 @@ def _from_file(path: Path) -> tuple[dict[str, str], list[str]]:
             import tomllib
 
             found = tomllib.loads(text)
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
     except OSError as error:
         why = error.strerror or str(error)
-        return {}, [_("{path} can't be read: {why}.").format(path=path, why=why)]
+        problems.append(_("{path} can't be read: {why}.").format(path=path, why=why))
+        return {}
     except ValueError as error:
-        return {}, [_("{path} can't be read: {why}.").format(path=path, why=error)]
-    problems = [
+        problems.append(_("{path} can't be read: {why}.").format(path=path, why=error))
+        return {}
+    problems += [
         _("{path}: “{key}” is not a setting.").format(path=path, key=key)
-        if key not in _KEYS
+        if key not in BY_KEY
         else _("{path}: “{key}” has to be a text in quotes.").format(path=path, key=key)
         for key, value in found.items()
-        if key not in _KEYS or not isinstance(value, str)
+        if key not in BY_KEY or not isinstance(value, str)
     ]
-    told = {key: value.strip() for key in _KEYS if isinstance(value := found.get(key), str)}
-    return {key: value for key, value in told.items() if value}, problems
+    told = {key: value.strip() for key in BY_KEY if isinstance(value := found.get(key), str)}
+    return {key: value for key, value in told.items() if value}

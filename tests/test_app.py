@@ -150,7 +150,7 @@ def test_what_does_not_count_in_the_settings_is_said(stages: list[Stage], tmp_pa
 
 
 def test_the_settings_a_person_chose_are_found_again(home: Path) -> None:
-    settings.save(home, settings.TRY_OUT)
+    settings.save(home, database=settings.TRY_OUT)
     assert settings.read().database == settings.TRY_OUT
 
 

@@ -51,7 +51,7 @@ app.main()
 @pytest.fixture
 def imported(home: Path) -> set[str]:
     """Start the program as one that knows its database does; what is there at its first paint."""
-    settings.save(home, settings.TRY_OUT)
+    settings.save(home, database=settings.TRY_OUT)
     done = subprocess.run(
         [sys.executable, "-c", AT_FIRST_PAINT],
         env={**os.environ, "PITTADMIN_HOME": str(home)},

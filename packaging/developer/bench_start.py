@@ -43,7 +43,7 @@ def prepare(home: Path) -> Path:
     from pittadmin.services import demo, starting
 
     folder = home / FOLDER
-    settings.save(folder, settings.TRY_OUT)
+    settings.save(folder, database=settings.TRY_OUT)
     database, _nobody = starting.open_embedded(folder / "pittadmin.sqlite", Clock())
     demo.fill(database, Clock())
     database.close()

@@ -57,6 +57,9 @@ PICTURE_FONT = Path("/usr/share/fonts/opentype/inter")
 # A full HD screen without a window manager; at 200 % a dialog has 960 by 540 pixels there.
 SCREEN = {"name": "screen", "x": 0, "y": 0, "width": 1920, "height": 1080, "dpr": 1}
 
+# What the databases of all tests that run at once may take, with room to spare.
+QUICK_BYTES = 4_000_000_000
+
 NO_NETWORK = (
     "Failed to establish a new connection",
     "Temporary failure in name resolution",
@@ -357,6 +360,17 @@ def offer(packages: list[str], why: str, otherwise: str) -> None:
         install_packages(packages, why)
     except Stop as stop:
         say(f"{stop}\nGoing on {otherwise}.")
+
+
+def quick_folder() -> dict[str, str]:
+    """Return where the tests put their databases: in memory, where there is plenty of it.
+
+    Thousands of databases are made and dropped; on a disk that takes longer than all else.
+    """
+    memory = "/dev/shm"
+    if os.environ.get("TMPDIR") or not os.access(memory, os.W_OK):
+        return {}
+    return {"TMPDIR": memory} if shutil.disk_usage(memory).free >= QUICK_BYTES else {}
 
 
 def picture_environment() -> dict[str, str]:

@@ -131,17 +131,28 @@ def _rules_of(text: str) -> RulePack:
     return rules_of(text)
 
 
+@lru_cache(maxsize=2)
+def _proven(text: str) -> "Checker":
+    """Read a pack with every pattern and example tried, which takes a second or more.
+
+    The same text is tried when it is looked at and when it is proposed.
+    """
+    from pittadmin.checks.pack import read_pack
+
+    return read_pack(text)
+
+
 def examine(pack: RulePack) -> tuple[Problem, ...]:
     """Return what keeps a changed pack from being proposed.
 
     That is a rule that can't be used or gets one of its examples wrong, a locked rule that is
     milder than the shipped one, or a pack in which nothing is left to judge by.
     """
-    from pittadmin.checks.pack import read_pack, shipped_pack
+    from pittadmin.checks.pack import shipped_pack
     from pittadmin.checks.pack_text import write_pack
 
     try:
-        read_pack(write_pack(pack))
+        _proven(write_pack(pack))
     except Invalid as error:
         return error.problems
     return weakened(shipped_pack().pack, pack)
@@ -161,10 +172,9 @@ def would_stop(ctx: Context, pack: RulePack, most: int = RECENT_POSTS) -> tuple[
         Invalid: the pack can't be used.
     """
     from pittadmin.checks.engine import check
-    from pittadmin.checks.pack import read_pack
     from pittadmin.checks.pack_text import write_pack
 
-    changed = read_pack(write_pack(pack))
+    changed = _proven(write_pack(pack))
     with looking(ctx) as look:
         _require_personnel(look)
         now, known = checker_of(look), facts.gather(look)
@@ -199,6 +209,8 @@ def propose(ctx: Context, pack: RulePack, note: str) -> PackProposal:
     from pittadmin.checks.pack_text import write_pack
 
     note = needed_reason(note)
+    with looking(ctx) as look:
+        _require_personnel(look)  # before what takes long
     problems = examine(pack)
     if problems:
         raise Invalid(*problems)

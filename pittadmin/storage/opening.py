@@ -88,6 +88,38 @@ def open_file(path: Path, now: datetime) -> tuple[Database, bool]:
     return database, new
 
 
+def examine_file(path: Path) -> None:
+    """Look at the SQLite file at `path` and change nothing in it.
+
+    Raises:
+        Unavailable: it could not be opened, or is damaged; the sentence says what to do.
+    """
+    _refuse_network_drive(path)
+    try:
+        found = _revision(path)
+    except OSError as error:
+        raise Unavailable(
+            _("The database file {path} can't be opened: {why}.").format(
+                path=path, why=error.strerror or error
+            ),
+            _("Check the folder and your rights to it, or ask IT."),
+        ) from error
+    if found is None:
+        return
+    database = Database(Address.of_file(path))
+    try:
+        with database.read() as conn:
+            if is_set_up(conn):
+                refuse_older_program(policy.oldest_writer(conn))
+            if conn.exec_driver_sql("PRAGMA quick_check(1)").scalar_one() != "ok":
+                raise Unavailable(
+                    _("The database file is damaged."),
+                    _("Stop here and restore the last backup."),
+                )
+    finally:
+        database.close()
+
+
 def open_server(address: Address) -> Database:
     """Open the City's PostgreSQL database as it stands.
 

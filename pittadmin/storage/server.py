@@ -1,5 +1,7 @@
 """The City's PostgreSQL database: made and brought up to date by its owner, used by everyone."""
 
+from datetime import datetime
+
 from sqlalchemy import Connection, inspect, text
 
 from pittadmin import __version__
@@ -35,6 +37,11 @@ _TRAIL = ("audit", "confidential_audit", "alembic_version")
 def session_user(conn: Connection) -> str:
     """Return the login with which this session was opened, in lower case."""
     return conn.execute(text("SELECT session_user")).scalar_one().lower()
+
+
+def now(conn: Connection) -> datetime:
+    """Return the moment by the server's clock."""
+    return conn.execute(text("SELECT clock_timestamp()")).scalar_one()
 
 
 def make(conn: Connection) -> None:

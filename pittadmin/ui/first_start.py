@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from pittadmin.domain.i18n import _
+from pittadmin.settings import Settings
 from pittadmin.ui.city_form import CityForm
 from pittadmin.ui.fields import Radio
 from pittadmin.ui.layouts import Beside, column
@@ -55,14 +56,19 @@ class Choice(Card):
 
 
 class FirstStart(QWidget):
-    """The page of a program that does not know yet where its data is."""
+    """The page of a program that does not know yet where its data is.
+
+    Args:
+        told: the settings, of which the certificate may be known already.
+        parent: the widget it stands in.
+    """
 
     try_out_chosen = Signal(str, str, str)
     """Your name, your department, its general e-mail or ""."""
     city_chosen = Signal(str, str, str)
     """The address without a password, the certificate file or "", the password or ""."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, told: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.city = Choice(
             _("Cit&y database"),
@@ -72,7 +78,7 @@ class FirstStart(QWidget):
             _("Try-out on this comp&uter"),
             _("To get to know the program. It needs nothing but this computer."),
         )
-        self.city_form, self.try_out_form = CityForm(), TryOutForm()
+        self.city_form, self.try_out_form = CityForm(told), TryOutForm()
         self._group = QButtonGroup(self)
         self._then = text(_("Choose one. Three questions at most follow."), "muted")
         for choice, form in self._choices():
@@ -130,7 +136,9 @@ class FirstStart(QWidget):
 
     def _send_city(self) -> None:
         form = self.city_form
-        self.city_chosen.emit(form.address(), form.ca_file.text().strip(), form.password.text())
+        self.city_chosen.emit(
+            form.city.address(), form.city.ca_file.text().strip(), form.password.text()
+        )
 
     def _send_try_out(self) -> None:
         form = self.try_out_form

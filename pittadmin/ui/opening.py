@@ -109,7 +109,7 @@ class Opening(QObject):
         self.database: Database | None = None
         self._clock, self._window, self._pages, self._runner = clock, window, pages, runner
         self._menu = menu
-        self._password = self._confirms = ""
+        self.password = self._confirms = ""
 
     def begin(self) -> bool:
         """Open the database, or ask where it is; tell whether work has begun."""
@@ -132,7 +132,7 @@ class Opening(QObject):
             open_database,
             self.told,
             self._clock,
-            self._password,
+            self.password,
             self.demo,
             self._pages.remembered(),
             done=self._opened,
@@ -177,7 +177,7 @@ class Opening(QObject):
 
         dialog = SignIn(error, self._window)
         if dialog.exec():
-            self._password = dialog.password
+            self.password = dialog.password
             self._open()
         else:
             self._say(UserError(error.what, error.todo))
@@ -206,7 +206,7 @@ class Opening(QObject):
     def _ask_first(self) -> None:
         from pittadmin.ui.first_start import FirstStart
 
-        page = FirstStart()
+        page = FirstStart(self.told)
         page.try_out_chosen.connect(self._begin_try_out)
         page.city_chosen.connect(self._begin_city)
         self._pages.clear()
@@ -214,7 +214,7 @@ class Opening(QObject):
         self._window.set_person(_("Help"), "", self._menu())
 
     def _begin_try_out(self, name: str, department: str, email: str) -> None:
-        told = settings.Settings(self.told.home, settings.TRY_OUT)
+        told = self.told.choosing(database=settings.TRY_OUT)
 
         def begin() -> Opened:
             from pittadmin.services import starting
@@ -226,17 +226,21 @@ class Opening(QObject):
                     return opened(database, ctx)
             self.database = database
             ctx = starting.begin_try_out(database, self._clock, name, department, email)
-            settings.save(told.home, settings.TRY_OUT)
+            settings.save(told.home, database=settings.TRY_OUT)
             return opened(database, ctx)
 
         self._first_try(begin, told)
 
     def _begin_city(self, address: str, ca_file: str, password: str) -> None:
-        told = settings.Settings(self.told.home, address, ca_file)
+        told = self.told.choosing(database=address, ca_file=ca_file)
+        # What IT has set is not the user's choice: it goes on following what IT says.
+        chosen = {"database": address}
+        if ca_file != self.told.ca_file:
+            chosen["ca_file"] = ca_file
 
         def begin() -> Opened:
             found = open_database(told, self._clock, password, False, PAGES[0])
-            settings.save(told.home, address, ca_file)
+            settings.save(told.home, **chosen)
             return found
 
         self._first_try(begin, told, password)
@@ -245,7 +249,7 @@ class Opening(QObject):
         """Begin as was chosen; what is wrong is shown where it was entered."""
 
         def begun(opened: Opened) -> None:
-            self.told, self._password = told, password
+            self.told, self.password = told, password
             self._opened(opened)
 
         page = self._window.page("start")

@@ -143,7 +143,7 @@ class Pages(QObject):
 
     def clear(self) -> None:
         """Take all pages away; what is typed in them is saved first."""
-        self._leave()
+        self.save()
         self._shell, self._unbuilt = None, None
         self._window.remove_pages()
 
@@ -165,7 +165,7 @@ class Pages(QObject):
     def end(self) -> None:
         """Build no more, and let what is typed be saved."""
         self._unbuilt = None
-        self._leave()
+        self.save()
 
     def go(self, kind: str, subject_id: object) -> None:
         """Show something: its kind, or a page's key, and its id."""
@@ -176,7 +176,8 @@ class Pages(QObject):
             if show is not None and kind in PAGE_OF:
                 show(kind, subject_id)
 
-    def _leave(self) -> None:
+    def save(self) -> None:
+        """Let what is typed be saved."""
         for page in self._window.pages().values():
             leave = getattr(page, "leave", None)
             if leave is not None:

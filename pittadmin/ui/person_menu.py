@@ -33,6 +33,8 @@ class PersonMenu(QObject):
     """The id of the person as whom to go on."""
     restores = Signal()
     """A backup is to be brought back."""
+    checks = Signal()
+    """What the program needs on this computer is to be looked at."""
 
     def __init__(self, window: Window, look: Look, parent: QObject) -> None:
         super().__init__(parent)
@@ -50,7 +52,12 @@ class PersonMenu(QObject):
                 None,
             ]
         about = partial(self._about, told, shell)
-        return [*entries, (_("Text size"), self._sizes()), (_("About PittAdmin…"), about)]
+        return [
+            *entries,
+            (_("Text size"), self._sizes()),
+            (_("Check this computer…"), self.checks.emit),
+            (_("About PittAdmin…"), about),
+        ]
 
     def _sizes(self) -> QMenu:
         sizes = QMenu(_("Text size"), self._window)

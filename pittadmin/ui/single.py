@@ -40,6 +40,12 @@ class Single(QObject):
         """Take the lock; tell whether nobody else holds it, as where no lock can be made."""
         return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
 
+    def let_go(self) -> None:
+        """Let another program be the first, once this one is about to end."""
+        if self._server is not None:
+            self._server.close()
+        self._lock.unlock()
+
     def raise_other(self, wait: float = WAIT_S) -> bool:
         """Ask the program that runs to show its window; tell whether it heard.
 

@@ -185,6 +185,19 @@ def open_city(path: Path) -> City:
     return City(me, time, who | {"me": me}, departments)
 
 
+class PatientBot(QtBot):
+    """Waits for a fact as long as a slow machine may need; no test is about how long it takes."""
+
+    def waitUntil(self, callback: "Callable[[], bool | None]", *, timeout: int = 60_000) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Drives the windows of a test."""
+    return PatientBot(request)
+
+
 @pytest.fixture(scope="session")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The city as it was founded; each test has a copy."""

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from pittadmin.domain.errors import Invalid, Problem, SignInNeeded, Unavailable
 from pittadmin.domain.try_out import department_names
+from pittadmin.settings import Settings
 from pittadmin.ui.first_start import FirstStart
 from pittadmin.ui.full_name import full_name
 from tests.ui.policy_tab import faults, press, said
@@ -18,7 +19,7 @@ from tests.ui.policy_tab import faults, press, said
 
 @pytest.fixture
 def page(qtbot: QtBot) -> FirstStart:
-    made = FirstStart()
+    made = FirstStart(Settings(Path("/nowhere")))
     qtbot.addWidget(made)
     made.resize(1100, 800)
     made.show()
@@ -139,7 +140,7 @@ def test_the_city_database_is_named_by_server_and_name(
     qtbot: QtBot, page: FirstStart, server: str, name: str, address: str
 ) -> None:
     city(qtbot, page)
-    form = page.city_form
+    form = page.city_form.city
     form.name.setText(name)
     qtbot.keyClicks(form.server, server)
     with qtbot.waitSignal(page.city_chosen) as chosen:
@@ -154,12 +155,12 @@ def test_what_is_no_server_is_refused_at_its_field(
 ) -> None:
     city(qtbot, page)
     form = page.city_form
-    form.server.setText(server)
-    form.name.clear()
-    form.ca_file.setText("/no/such/file.pem")
+    form.city.server.setText(server)
+    form.city.name.clear()
+    form.city.ca_file.setText("/no/such/file.pem")
     form.confirm()
     assert all(form.questions.fields[key].problem for key in ("server", "name", "ca_file"))
-    assert form.server.text() == server
+    assert form.city.server.text() == server
 
 
 def test_the_password_is_asked_only_when_the_server_asks(
@@ -169,8 +170,8 @@ def test_the_password_is_asked_only_when_the_server_asks(
     form = page.city_form
     certificate = tmp_path / "city.pem"
     certificate.write_text("")
-    form.server.setText("db.city.org")
-    form.ca_file.setText(str(certificate))
+    form.city.server.setText("db.city.org")
+    form.city.ca_file.setText(str(certificate))
     assert not form.password.isVisible()
     form.confirm()
     assert page.fail(SignInNeeded("The City's database asks for a password.", "Enter yours."))
