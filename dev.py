@@ -10,6 +10,8 @@ python3 dev.py screenshots DIR every page, light and dark, at 100 % and 200 %
 python3 dev.py bench           measure against the goals
 python3 dev.py readme          draw the README's tables anew from the program
 python3 dev.py lock            pin the libraries anew (--upgrade for the newest)
+python3 dev.py msi             build the Windows installer, on Debian 12 (--help for more)
+python3 dev.py msi-test        install, use, upgrade and remove it under Wine, as root on Debian
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 TOOLS = ROOT / "packaging" / "developer"
+INSTALLER = ROOT / "packaging" / "windows"
+WINDOWS_LOCK = INSTALLER / "requirements.lock"
 sys.path.insert(0, str(TOOLS))
 
 import machine  # noqa: E402
@@ -122,16 +126,36 @@ def readme(words: list[str]) -> int:
 
 
 def lock(words: list[str]) -> int:
-    """Write the lock file anew from pyproject.toml, for every platform and Python at once."""
+    """Write the lock files anew: for every platform and Python at once, and for the MSI's own."""
     python = machine.ready(qt=False)
     uv = shutil.which("uv", path=str(Path(python).parent)) or shutil.which("uv")
     if uv is None:
         raise Stop(f"uv is needed to pin the libraries: {python} -m pip install uv")
-    command = [uv, "pip", "compile", "pyproject.toml", "--group", "dev", "--universal"]
-    command += ["--python-version", "3.11", "--generate-hashes", "--no-build", "--quiet"]
+    command = [uv, "pip", "compile", "pyproject.toml", "--generate-hashes", "--quiet"]
     command += ["--no-config", "--custom-compile-command", "python3 dev.py lock"]
-    command += ["--output-file", str(machine.LOCK.relative_to(ROOT)), *words]
-    return subprocess.run(command, cwd=str(ROOT), check=False).returncode
+    everywhere = [*command, "--group", "dev", "--universal", "--python-version", "3.11"]
+    everywhere += ["--no-build", "--output-file", str(machine.LOCK.relative_to(ROOT)), *words]
+    # The same versions, which the tests have tried.
+    windows = [*command, "--constraint", str(machine.LOCK.relative_to(ROOT))]
+    windows += ["--python-platform", "x86_64-pc-windows-msvc", "--python-version", "3.13"]
+    windows += ["--only-binary", ":all:", "--output-file", str(WINDOWS_LOCK.relative_to(ROOT))]
+    for each in (everywhere, windows):
+        done = subprocess.run(each, cwd=str(ROOT), check=False)
+        if done.returncode:
+            return done.returncode
+    return 0
+
+
+def msi(words: list[str]) -> int:
+    """Build the Windows installer."""
+    environment = machine.child_environment(PYTHONPATH=str(TOOLS))
+    return become([machine.ready(), str(INSTALLER / "msi.py"), *words], environment)
+
+
+def msi_test(words: list[str]) -> int:
+    """Walk the installer's whole way under Wine."""
+    environment = machine.child_environment(PYTHONPATH=str(TOOLS))
+    return become([machine.ready(), str(INSTALLER / "msi_test.py"), *words], environment)
 
 
 def has_screen(platform: str, environment: os._Environ[str] | dict[str, str]) -> bool:
@@ -162,7 +186,8 @@ def become(command: list[str], environment: dict[str, str]) -> int:
 
 
 COMMANDS = {
-    command.__name__: command for command in (run, test, check, screenshots, bench, readme, lock)
+    command.__name__.replace("_", "-"): command
+    for command in (run, test, check, screenshots, bench, readme, lock, msi, msi_test)
 }
 
 if __name__ == "__main__":

@@ -63,7 +63,7 @@ class Program(QObject):
         super().__init__(application)
         self._opener, self._application = opener, application
         self.told, self.demo, self.single = told, demo, single
-        self.begins_again = self._ended = False
+        self.begins_again = self._ended = self._listens = False
         self.memory = Memory(told.home / "window.json")
         self.look = Look(application, scale=self.memory.get("scale", 1.0))
         self.window = Window(self.memory)
@@ -193,11 +193,12 @@ class Program(QObject):
     def _use_rest(self) -> None:
         """When there is nothing to do, do what the first rows did not have to wait for."""
         if not self.runner.is_busy:
-            from pittadmin.ui.restarting import register
+            if self.single is not None and not self._listens:
+                from pittadmin.ui.restarting import heed_installer
 
-            if self.single is not None:
+                self._listens = True
                 self.single.listen()
-                register([DEMO] if self.demo else [])
+                heed_installer(self, self.window.close, [DEMO] if self.demo else [])
             self.pages.rest()
             self._send_what_waits()
 

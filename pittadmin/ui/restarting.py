@@ -1,31 +1,63 @@
-"""Ending when the system asks for it, and starting anew afterwards.
+"""Ending when the system or an installer asks for it, and starting anew afterwards.
 
-Windows' Restart Manager, which an installer calls, ends a program in the same way as a user's
-logging off does: the program is told, saves, and is gone. It starts those again that have
-registered themselves for it.
+Windows' Restart Manager, which the installer calls, ends a program in the same way as a user's
+logging off does, and starts those again that have registered themselves for it. It reaches its own
+session alone. For the others the program waits for an event, which the installer sets before it
+replaces a file, so that no program goes on with a mixture of two versions.
 """
 
 import sys
+from collections.abc import Callable
 
-from PySide6.QtCore import QProcess
+from PySide6.QtCore import QObject, QProcess
 
 NO_RESTART = 0x1 | 0x2 | 0x8
 """Not after a crash, a hang or a reboot: RESTART_NO_CRASH, RESTART_NO_HANG, RESTART_NO_REBOOT."""
 
+END_EVENT = r"Global\CityOfPittsfield.PittAdmin.End"
+"""The event that the installer sets."""
 
-def register(arguments: list[str]) -> bool:
-    """Let the Restart Manager start the program again after an upgrade; tell whether it will.
+_RIGHTS = "D:(A;;GA;;;SY)(A;;GA;;;BA)(A;;GA;;;OW)(A;;0x100000;;;IU)"
+"""Who may set it: the system, administrators and its maker; everybody at work may wait for it."""
+
+
+def heed_installer(parent: QObject, end: Callable[[], object], arguments: list[str]) -> None:
+    """Call `end` when an installer asks for it, and let the Restart Manager start the program again.
 
     Args:
-        arguments: what it was started with.
+        parent: for as long as it lives.
+        end: saves and ends.
+        arguments: what the program was started with.
     """
     if sys.platform != "win32":
-        return False
+        return
     import ctypes
     import subprocess
+    from ctypes import wintypes
 
-    line = ctypes.c_wchar_p(subprocess.list2cmdline(arguments))
-    return ctypes.windll.kernel32.RegisterApplicationRestart(line, NO_RESTART) == 0
+    from PySide6.QtCore import QWinEventNotifier
+
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel.RegisterApplicationRestart(subprocess.list2cmdline(arguments), NO_RESTART)
+
+    class SecurityAttributes(ctypes.Structure):
+        _fields_ = (
+            ("length", wintypes.DWORD),
+            ("descriptor", wintypes.LPVOID),
+            ("inherit", wintypes.BOOL),
+        )
+
+    security = SecurityAttributes(ctypes.sizeof(SecurityAttributes), None, False)
+    ctypes.WinDLL("advapi32").ConvertStringSecurityDescriptorToSecurityDescriptorW(
+        _RIGHTS, 1, ctypes.byref(security, SecurityAttributes.descriptor.offset), None
+    )
+    kernel.CreateEventW.restype = kernel.OpenEventW.restype = wintypes.HANDLE
+    event = kernel.CreateEventW(ctypes.byref(security), True, False, END_EVENT)
+    if not event:  # another user's program has made it
+        event = kernel.OpenEventW(0x100000, False, END_EVENT)  # SYNCHRONIZE
+    if event:
+        notifier = QWinEventNotifier(event, parent)
+        notifier.activated.connect(lambda: (notifier.setEnabled(False), end()))
 
 
 def start_anew(arguments: list[str]) -> bool:

@@ -263,7 +263,7 @@ def test_one_press_sets_the_try_out_up(
     made = page("it")
     made.segments.setCurrentIndex(OWN)
     settle(qtbot, made._shell)
-    assert "Not set up" in said(made.own)
+    qtbot.waitUntil(lambda: "Not set up" in said(made.own))
     press(qtbot, made.own, "Set up the try-out")
     settle(qtbot, made._shell)
     qtbot.waitUntil(lambda: "Enrolled" in said(made.own))
