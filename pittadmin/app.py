@@ -194,11 +194,12 @@ class Program(QObject):
         """When there is nothing to do, do what the first rows did not have to wait for."""
         if not self.runner.is_busy:
             if self.single is not None and not self._listens:
-                from pittadmin.ui.restarting import heed_installer
+                from pittadmin.ui.restarting import Installer
 
                 self._listens = True
                 self.single.listen()
-                heed_installer(self, self.window.close, [DEMO] if self.demo else [])
+                installer = Installer([DEMO] if self.demo else [], self)
+                installer.asks_to_end.connect(self.window.close)
             self.pages.rest()
             self._send_what_waits()
 

@@ -74,15 +74,16 @@ class PostgresServer:
     def __exit__(self, *_error: object) -> None:
         self._session.close()
 
-    def new_database(self, template: URL | None = None) -> URL:
+    def new_database(self, template: URL | None = None, name: str = "") -> URL:
         """Make a database that no other test has seen, and return the superuser's address of it.
 
         Args:
+            name: what it is called; a new name when empty.
             template: the address of a database to copy, tables and rows, to which nobody may be
                 connected meanwhile; None for an empty one.
         """
         self._made += 1
-        url = self.admin_url.set(database=f"test_{self._made}")
+        url = self.admin_url.set(database=name or f"test_{self._made}")
         # Without a template, the same order of letters on every machine.
         source = (
             sql.SQL("{}").format(sql.Identifier(str(template.database)))
@@ -115,6 +116,12 @@ class PostgresServer:
         )
         self._execute(sql.SQL(statement).format(sql.Identifier(name), password))
         return password
+
+    def allow(self, login: str, group: str) -> None:
+        """Let a login be a member of a group."""
+        self._execute(
+            sql.SQL("GRANT {} TO {}").format(sql.Identifier(group), sql.Identifier(login))
+        )
 
     def _execute(self, statement: sql.Composed) -> bool:
         """Run one statement as the superuser; True if it brought rows."""

@@ -31,17 +31,8 @@ from stage import Stage, screenshot
 POST = "https://www.facebook.com/PittsfieldRSVP/posts/1"
 
 
-def tour(folder: Path) -> list[Path]:
-    """Walk the main job and return the pictures."""
-    stage = Stage(folder, database="", demo=False)
-    number = 0
-
-    def picture(name: str) -> None:
-        nonlocal number
-        number += 1
-        stage.picture(f"{number:02d}-{name}")
-
-    # The first start
+def begin_try_out(stage: Stage, picture: Callable[[str], object]) -> None:
+    """Answer the first start: Terry Tryout tries it out, for RSVP."""
     stage.until(lambda: stage.window.has_page("start"))
     picture("first-start")
     start = stage.window.page("start")
@@ -55,7 +46,9 @@ def tour(folder: Path) -> list[Path]:
     stage.opened()
     picture("today")
 
-    # RSVP asks for a page on Facebook
+
+def ask_for_page(stage: Stage, picture: Callable[[str], object]) -> None:
+    """Let RSVP's administrator ask for a page on Facebook, through the wizard."""
     stage.show("accounts")
     picture("no-accounts-yet")
     stage.go("new_account")
@@ -78,6 +71,20 @@ def tour(folder: Path) -> list[Path]:
     stage.press("Send to the Mayor's office")
     stage.until(lambda: stage.dialog() is None, "the request was not sent")
     picture("submitted")
+
+
+def tour(folder: Path) -> list[Path]:
+    """Walk the main job and return the pictures."""
+    stage = Stage(folder, database="", demo=False)
+    number = 0
+
+    def picture(name: str) -> None:
+        nonlocal number
+        number += 1
+        stage.picture(f"{number:02d}-{name}")
+
+    begin_try_out(stage, picture)
+    ask_for_page(stage, picture)
 
     # The Mayor's designee approves
     stage.become("sample.designee")

@@ -12,15 +12,22 @@ from machine import Stop
 from product import PYTHON
 
 _PROGRAM = """
-import compileall, py_compile, sys
-done = compileall.compile_dir(sys.argv[1], quiet=1, stripdir=sys.argv[1], prependdir=sys.argv[2],
-    invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
-sys.exit(not done)
+import compileall, pathlib, py_compile, sys
+folder = pathlib.Path(sys.argv[1])
+sys.exit(not all([
+    compileall.compile_file(file, quiet=1, stripdir=folder, prependdir=sys.argv[2],
+        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
+    for file in sorted(folder.glob(sys.argv[3]))
+]))
 """
 
 
-def compile_all(libraries: Path) -> None:
-    """Compile every module below a folder; what they say of their place is its place in Windows.
+def compile_all(libraries: Path, which: str = "**/*.py") -> None:
+    """Compile modules below a folder; what they say of their place is its place in Windows.
+
+    Args:
+        libraries: the folder.
+        which: a pattern of their paths in it.
 
     Raises:
         Stop: there is no Python of the package's version, or a module can't be compiled.
@@ -29,6 +36,7 @@ def compile_all(libraries: Path) -> None:
     # the byte.
     environment = machine.child_environment(PYTHONHASHSEED="0", PYTHONDONTWRITEBYTECODE="1")
     command = [*python(libraries), "-s", "-c", _PROGRAM, str(libraries), "Lib/site-packages"]
+    command.append(which)
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise Stop(f"The modules could not be compiled:\n{(done.stdout + done.stderr)[-800:]}")

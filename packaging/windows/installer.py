@@ -1,7 +1,7 @@
 """The MSI: its tables from the payload and the table of settings, built by wixl, then finished.
 
-What wixl can't say is set by msibuild afterwards: the versions of files, the conditions of settings,
-the place of the removal of an older version, and which properties count in a silent installation.
+What wixl can't say is set by msibuild afterwards: the versions of files, the conditions of
+settings, the order of what is done, and which properties count in a silent installation.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ KEEP_FIRST = 60
 """Where what was installed before is taken over: after the search for it, before it counts."""
 
 END_PROGRAMS = 1450
-"""Where what still runs is ended: after the Restart Manager has done so, before a file is touched."""
+"""Where what still runs is ended: after the Restart Manager has, before a file is touched."""
 
 RUN_AND_GO_ON = 2 + 64
 """A program within the MSI, whose exit code is not looked at."""
@@ -60,7 +60,7 @@ def build(payload: Path, target: Path, ending: Path, number: str = version()) ->
         Stop: a tool refuses; has its words.
     """
     document = target.with_suffix(".wxs")
-    tree = describe(payload, number)
+    tree = describe(payload, os.path.relpath(ending, payload), number)
     Xml.indent(tree)
     text = Xml.tostring(tree, "unicode", xml_declaration=True)
     document.write_text(text, "utf-8")
@@ -68,12 +68,12 @@ def build(payload: Path, target: Path, ending: Path, number: str = version()) ->
     # wixl takes files from where it stands, and no whole paths.
     _do("wixl", "--arch", "x64", "--output", str(target), str(document), folder=payload)
     document.unlink()
-    finish(target, payload, ending)
-    stamp(target, own_id(f"package:{digest(payload, text)}"))
+    finish(target, payload)
+    stamp(target, own_id(f"package:{digest(payload, ending, text)}"))
 
 
-def describe(payload: Path, number: str) -> Xml.Element:
-    """Return what wixl builds from: every file, one shortcut, the registry, the rules of upgrading."""
+def describe(payload: Path, ending: str, number: str) -> Xml.Element:
+    """Return what wixl builds from: the files, a shortcut, the registry, the rules of upgrading."""
     wix = Xml.Element("Wix", xmlns="http://schemas.microsoft.com/wix/2006/wi")
     product = _add(
         wix,
@@ -99,6 +99,7 @@ def describe(payload: Path, number: str) -> Xml.Element:
     _add(product, "MajorUpgrade", DowngradeErrorMessage=NEWER_INSTALLED)
     _add(product, "MediaTemplate", EmbedCab="yes")
     _add(product, "Icon", Id="pittadmin.ico", SourceFile="pittadmin.ico")
+    _add(product, "Binary", Id="ending", SourceFile=ending)
     for name, value in (
         ("ARPPRODUCTICON", "pittadmin.ico"),
         ("ARPURLINFOABOUT", WEBSITE),
@@ -127,9 +128,9 @@ def component_of(value: RegistryValue) -> str:
     return f"set_{value.name}"
 
 
-def digest(payload: Path, text: str) -> str:
+def digest(payload: Path, ending: Path, text: str) -> str:
     """Return a hash over everything that is in a package."""
-    whole = hashlib.sha256(text.encode())
+    whole = hashlib.sha256(text.encode() + ending.read_bytes())
     for path in sorted(payload.rglob("*")):
         if path.is_file():
             whole.update(path.relative_to(payload).as_posix().encode())
@@ -223,9 +224,8 @@ def _add(parent: Xml.Element, tag: str, **attributes: str) -> Xml.Element:
 # What wixl can't say
 
 
-def finish(target: Path, payload: Path, ending: Path) -> None:
+def finish(target: Path, payload: Path) -> None:
     """Set in the MSI's tables what wixl can't say."""
-    _do("msibuild", str(target), "-a", "Binary.ending", str(ending))
     statements = [
         f"UPDATE `Component` SET `Condition`='{value.public_property}' "
         f"WHERE `Component`='{component_of(value)}'"

@@ -13,6 +13,9 @@ from product import APPLICATION_ID, HERE, MAKER, NAME, ROOT, version
 from runtime import library_name
 
 SOURCES = HERE / "launcher"
+ENDING = "pittadmin-end.exe"
+"""The program with which the installer ends what still runs; it is in the MSI alone."""
+
 ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 
 _RESOURCES = """\

@@ -1,4 +1,4 @@
-"""Builds the Windows package: dist/pittadmin-VERSION-x64.msi, its list of parts, group policy's files.
+"""Builds the Windows package: the MSI, its list of parts and group policy's files, into `dist`.
 
 python3 dev.py msi                              with the pinned Python
 python3 dev.py msi --runtime ZIP --sha256 HASH  with another official embeddable Python 3.13
@@ -41,7 +41,9 @@ MOST_BYTES = 65_000_000
 
 def main(words: list[str] | None = None) -> int:
     """Build everything and return the exit code."""
-    parser = argparse.ArgumentParser(prog="python3 dev.py msi", description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="python3 dev.py msi", description="Builds the Windows package into dist."
+    )
     parser.add_argument("--runtime", type=Path, metavar="ZIP", help="another embeddable Python")
     parser.add_argument("--sha256", default="", metavar="HASH", help="the hash of that zip")
     parser.add_argument("--sign", default="", metavar="COMMAND", help="signs a file in place")
@@ -82,7 +84,7 @@ def build(python_zip: Path | None = None, sha256: str = "", sign: str = "") -> P
     OUTPUT.mkdir(exist_ok=True)
     msi = OUTPUT / f"pittadmin-{version()}-x64.msi"
     say("Building the MSI …")
-    ending = WORK / "pittadmin-end.exe"
+    ending = WORK / launcher.ENDING
     launcher.build_ending(ending)
     signed_by(sign, ending)
     installer.build(folder, msi, ending)

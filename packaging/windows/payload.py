@@ -1,4 +1,4 @@
-"""The files of the package: the runtime, the libraries and PittAdmin, without what it never uses."""
+"""The files of the package: the runtime, the libraries and PittAdmin, without what is unused."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ _LEFT_OUT = (
 """Files below the libraries that nothing reads at run time."""
 
 _RUNTIME_LEFT_OUT = ("python.cat", "python.exe", "pythonw.exe", "winsound.pyd", "_asyncio.pyd")
-"""What the runtime brings and the package has no use for; the launcher takes the programs' place."""
+"""What the runtime brings and the package has no use for; it has programs of its own."""
 
 
 def build(folder: Path, python_zip: Path) -> None:
@@ -84,13 +84,11 @@ def build(folder: Path, python_zip: Path) -> None:
     own = [path for path in folder.rglob("*") if path.suffix in (".dll", ".pyd", ".exe")]
     say("Installing the libraries …")
     install(libraries)
-    qt = sorted((libraries / "PySide6").glob("*.dll")) + sorted(
-        (libraries / "PySide6").glob("*.pyd")
-    )
+    qt = [path for path in (libraries / "PySide6").iterdir() if path.suffix in (".dll", ".pyd")]
     trim(libraries)
     for name in _RUNTIME_LEFT_OUT:
         (folder / name).unlink(missing_ok=True)
-    signed = [path for path in (*sorted(own), *qt) if path.exists()]
+    signed = [path for path in (*sorted(own), *sorted(qt)) if path.exists()]
     known = runtime.check_signatures(signed)
     say(f"{len(signed)} signatures hold; of {known} the whole chain is known here.")
     # Nothing but the package's own folders is searched for modules.

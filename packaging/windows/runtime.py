@@ -1,4 +1,4 @@
-"""The Python for Windows that runs in the package: fetched by its hash, its signatures looked at."""
+"""The Python for Windows that runs in the package: pinned by its hash, its signatures seen to."""
 
 from __future__ import annotations
 
@@ -126,7 +126,7 @@ def check_signatures(files: list[Path]) -> int:
         command = ["osslsigncode", "verify", *alone, "-in", str(file)]
         command += ["-CAfile", "/etc/ssl/certs/ca-certificates.crt"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
-        digests = {which: digest for which, digest in _DIGEST.findall(done.stdout)}
+        digests = dict(_DIGEST.findall(done.stdout))
         signer = _SUBJECT.search(done.stdout)
         if signer is None or len(digests) != 2:
             raise Stop(f"{file.name} is not signed.")

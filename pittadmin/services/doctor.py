@@ -142,14 +142,14 @@ def _settings(told: Settings) -> Iterator[Row]:
         source = SOURCE_NAMES[told.source(setting.key)]
         yield (
             f"settings.{setting.key}",
-            setting.title,
+            _("Setting: {name}").format(name=setting.title),
             "good",
             f"{value} ({source})" if value else source,
             "",
         )
     if told.ca_file and not os.access(told.ca_file, os.R_OK):
         yield (
-            "settings.ca_file",
+            "certificate",
             _("Certificate of the database"),
             "bad",
             _("{path} is not there, or can't be read.").format(path=told.ca_file),

@@ -61,6 +61,7 @@ class ComputerCheck(Dialog):
         self._rows = QVBoxLayout(self._content)
         look().space(self._rows, 10)
         self.add(self._content)
+        self.let_body_scroll()
         self._rows.addWidget(text(_("Looking…"), "muted"))
         self.change_button = button(_("Change the &settings…"), self._change)
         self.again_button = button(_("&Look again"), self.look)

@@ -153,6 +153,10 @@ class Dialog(QDialog):
             self._body.addWidget(widget, 1 if grows else 0)
         self._scroll.show()
 
+    def let_body_scroll(self) -> None:
+        """Let Tab come to the body, where arrows move it: for one that is only read, and long."""
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
     def add_button(self, extra: QPushButton) -> None:
         """Put another button at the left of the others."""
         layout = self._buttons.layout()

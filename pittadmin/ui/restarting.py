@@ -7,9 +7,8 @@ replaces a file, so that no program goes on with a mixture of two versions.
 """
 
 import sys
-from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QProcess
+from PySide6.QtCore import QObject, QProcess, Signal
 
 NO_RESTART = 0x1 | 0x2 | 0x8
 """Not after a crash, a hang or a reboot: RESTART_NO_CRASH, RESTART_NO_HANG, RESTART_NO_REBOOT."""
@@ -17,47 +16,61 @@ NO_RESTART = 0x1 | 0x2 | 0x8
 END_EVENT = r"Global\CityOfPittsfield.PittAdmin.End"
 """The event that the installer sets."""
 
+_SYNCHRONIZE = 0x100000
+_FOR_EVER = 0xFFFFFFFF
+
 _RIGHTS = "D:(A;;GA;;;SY)(A;;GA;;;BA)(A;;GA;;;OW)(A;;0x100000;;;IU)"
 """Who may set it: the system, administrators and its maker; everybody at work may wait for it."""
 
 
-def heed_installer(parent: QObject, end: Callable[[], object], arguments: list[str]) -> None:
-    """Call `end` when an installer asks for it, and let the Restart Manager start the program again.
+class Installer(QObject):
+    """Hears when an installer asks the program to end; the Restart Manager may start it again.
 
     Args:
-        parent: for as long as it lives.
-        end: saves and ends.
         arguments: what the program was started with.
+        parent: the program.
     """
-    if sys.platform != "win32":
-        return
-    import ctypes
-    import subprocess
-    from ctypes import wintypes
 
-    from PySide6.QtCore import QWinEventNotifier
+    asks_to_end = Signal()
 
-    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-    kernel.RegisterApplicationRestart(subprocess.list2cmdline(arguments), NO_RESTART)
+    def __init__(self, arguments: list[str], parent: QObject) -> None:
+        super().__init__(parent)
+        if sys.platform == "win32":
+            self._heed(arguments)
 
-    class SecurityAttributes(ctypes.Structure):
-        _fields_ = (
-            ("length", wintypes.DWORD),
-            ("descriptor", wintypes.LPVOID),
-            ("inherit", wintypes.BOOL),
+    def _heed(self, arguments: list[str]) -> None:
+        import ctypes
+        import subprocess
+        import threading
+        from ctypes import wintypes
+
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.RegisterApplicationRestart(subprocess.list2cmdline(arguments), NO_RESTART)
+
+        class SecurityAttributes(ctypes.Structure):
+            _fields_ = (
+                ("length", wintypes.DWORD),
+                ("descriptor", wintypes.LPVOID),
+                ("inherit", wintypes.BOOL),
+            )
+
+        security = SecurityAttributes(ctypes.sizeof(SecurityAttributes), None, False)
+        ctypes.WinDLL("advapi32").ConvertStringSecurityDescriptorToSecurityDescriptorW(
+            _RIGHTS, 1, ctypes.byref(security, SecurityAttributes.descriptor.offset), None
         )
+        kernel.CreateEventW.restype = kernel.OpenEventW.restype = wintypes.HANDLE
+        kernel.WaitForSingleObject.argtypes = (wintypes.HANDLE, wintypes.DWORD)
+        event = kernel.CreateEventW(ctypes.byref(security), True, False, END_EVENT)
+        if not event:  # another user's program has made it
+            event = kernel.OpenEventW(_SYNCHRONIZE, False, END_EVENT)
 
-    security = SecurityAttributes(ctypes.sizeof(SecurityAttributes), None, False)
-    ctypes.WinDLL("advapi32").ConvertStringSecurityDescriptorToSecurityDescriptorW(
-        _RIGHTS, 1, ctypes.byref(security, SecurityAttributes.descriptor.offset), None
-    )
-    kernel.CreateEventW.restype = kernel.OpenEventW.restype = wintypes.HANDLE
-    event = kernel.CreateEventW(ctypes.byref(security), True, False, END_EVENT)
-    if not event:  # another user's program has made it
-        event = kernel.OpenEventW(0x100000, False, END_EVENT)  # SYNCHRONIZE
-    if event:
-        notifier = QWinEventNotifier(event, parent)
-        notifier.activated.connect(lambda: (notifier.setEnabled(False), end()))
+        def wait() -> None:
+            if kernel.WaitForSingleObject(event, _FOR_EVER) == 0:
+                self.asks_to_end.emit()
+
+        if event:
+            # It waits until the program ends, which it does not hold up.
+            threading.Thread(target=wait, name="installer", daemon=True).start()
 
 
 def start_anew(arguments: list[str]) -> bool:

@@ -1,0 +1,159 @@
+"""A Windows computer to try the package on: a prefix of Wine's in the Debian root, and a screen."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import machine
+from machine import Stop
+from product import HERE, OUTPUT, WORK
+from trixie import Root
+
+SHIMS = ("icuuc", "mscms")
+"""Libraries that Windows 10 has and Wine lacks: Qt loads them and needs nothing that they do."""
+
+TOOLS = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "import": "imagemagick",
+    "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
+}
+PICTURES = OUTPUT / "msi-test"
+PATIENCE = 120
+"""How long anything may take, in seconds, before the walk gives up."""
+
+
+class Computer:
+    """A computer that was just unpacked.
+
+    Args:
+        root: where Wine is.
+        display: the screen, such as ``:70``.
+    """
+
+    def __init__(self, root: Root, display: str) -> None:
+        self._root, self.display = root, display
+        self._home = "/root/msi-test"
+        self.drive = root.folder / self._home.lstrip("/") / "drive_c"
+        shutil.rmtree(self.drive.parent, ignore_errors=True)
+        self.drive.parent.mkdir(parents=True)
+        self.run("wineboot", "-i", wine=False)
+        for name in SHIMS:
+            library = WORK / f"{name}.dll"
+            command = ["x86_64-w64-mingw32-gcc", "-shared", "-O2", "-s", "-o", str(library)]
+            subprocess.run([*command, str(HERE / "shims" / f"{name}.c")], check=True)
+            if name != "mscms" or not (self.drive / "windows/system32/mscms.dll").exists():
+                shutil.copy(library, self.drive / "windows" / "system32")
+        (self.drive / "package").mkdir()
+        PICTURES.mkdir(parents=True, exist_ok=True)
+
+    def command(self, *words: str, wine: bool = True, **environment: str) -> list[str]:
+        """Return the command, on this machine, that runs a program on that one."""
+        told = {
+            "WINEPREFIX": self._home,
+            "WINEDEBUG": "-all",
+            "WINEDLLOVERRIDES": "mscoree,mshtml=",
+            "DISPLAY": self.display,
+            **environment,
+        }
+        shared = [Path("/tmp/.X11-unix")]
+        return self._root.command(["wine", *words] if wine else words, shared, **told)
+
+    def run(
+        self, *words: str, wine: bool = True, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a program there, to its end."""
+        command = self.command(*words, wine=wine, **environment)
+        return subprocess.run(
+            command,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            timeout=PATIENCE,
+        )
+
+    def line(self, line: str) -> int:
+        """Run a line as IT types it into a console, and return its exit code."""
+        script = self.drive / "line.cmd"
+        text = f"@chcp 65001 >nul\r\n@{line}\r\n@echo ended with %ERRORLEVEL%\r\n"
+        script.write_bytes(text.encode())
+        said = self.run("cmd", "/d", "/c", r"C:\line.cmd").stdout
+        return int(said.rsplit("ended with ", 1)[1].split()[0])
+
+    def registry(self, key: str) -> dict[str, str] | None:
+        """Return a key's values, or None where there is no such key."""
+        done = self.run("reg", "query", key, "/reg:64")
+        if done.returncode:
+            return None
+        rows = [row.strip().split("    ") for row in done.stdout.splitlines() if "    REG_" in row]
+        return {row[0]: row[-1] if len(row) > 2 else "" for row in rows}
+
+    def start(self, *words: str, **environment: str) -> subprocess.Popen[bytes]:
+        """Start a program there and go on."""
+        quiet = subprocess.DEVNULL
+        command = self.command(*words, wine=True, **environment)
+        return subprocess.Popen(command, stdout=quiet, stderr=quiet)
+
+    def window(self, title: str = "^PittAdmin") -> str:
+        """Wait for a window and return its number.
+
+        Raises:
+            Stop: there was none within `PATIENCE`.
+        """
+        limit = time.monotonic() + PATIENCE
+        while time.monotonic() < limit:
+            found = self._screen("xdotool", "search", "--onlyvisible", "--name", title).split()
+            if found:
+                return found[-1]
+            time.sleep(0.02)
+        raise Stop("No window of PittAdmin came up under Wine.")
+
+    def type(self, window: str, keys: str = "", text: str = "") -> None:
+        """Press keys in a window, then type a text."""
+        self._screen("xdotool", "windowfocus", "--sync", window)
+        if keys:
+            self._screen("xdotool", "key", *keys.split())
+        if text:
+            self._screen("xdotool", "type", "--delay", "20", text)
+
+    def picture(self, name: str) -> Path:
+        """Take a picture of the whole screen."""
+        path = PICTURES / f"{name}.png"
+        self._screen("import", "-window", "root", str(path))
+        return path
+
+    def end(self) -> None:
+        """Switch it off."""
+        self.run("wineserver", "-k", wine=False)
+
+    def _screen(self, *words: str) -> str:
+        environment = {**os.environ, "DISPLAY": self.display}
+        done = subprocess.run(
+            words, env=environment, capture_output=True, text=True, check=False, timeout=PATIENCE
+        )
+        return done.stdout
+
+
+@contextmanager
+def screen() -> Iterator[str]:
+    """Yield a screen that nobody sees, of the usual size."""
+    missing = sorted({package for tool, package in TOOLS.items() if not shutil.which(tool)})
+    machine.install_packages(missing, "The package is tried on a virtual screen")
+    readable, writable = os.pipe()
+    words = ["Xvfb", "-displayfd", str(writable), "-screen", "0", "1920x1080x24"]
+    quiet = subprocess.DEVNULL
+    server = subprocess.Popen(words, pass_fds=[writable], stdout=quiet, stderr=quiet)
+    os.close(writable)
+    try:
+        with os.fdopen(readable) as told:
+            yield f":{told.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
