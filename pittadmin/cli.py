@@ -107,6 +107,9 @@ def _parser() -> _Parser:
     form.add_argument("--json", action="store_true", help=_("one JSON object, for scripts"))
     form.add_argument("--quiet", action="store_true", help=_("only the exit code"))
     doctor.set_defaults(run=_doctor)
+    menu = commands.add_parser("menu", help=_("put PittAdmin into the menu of a Linux desktop"))
+    menu.add_argument("--remove", action="store_true", help=_("take it out again"))
+    menu.set_defaults(run=_menu)
     credentials = commands.add_parser("credentials", help=_("passwords that are kept sealed"))
     jobs = credentials.add_subparsers(dest="job", required=True, metavar="JOB")
     export = _kept_job(
@@ -390,6 +393,18 @@ def _doctor(options: argparse.Namespace) -> int:
     elif not options.quiet:
         print(doctor.report(found))
     return 0 if doctor.is_well(found) else EXIT_REFUSED
+
+
+def _menu(options: argparse.Namespace) -> int:
+    from pittadmin.services import menu_entry
+
+    if options.remove:
+        menu_entry.remove()
+        print(_("PittAdmin is taken out of your menu."))
+    else:
+        entry = menu_entry.add()
+        print(_("PittAdmin is in your menu: {entry}").format(entry=entry))
+    return 0
 
 
 def _check_posts(options: argparse.Namespace) -> int:

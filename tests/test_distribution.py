@@ -39,7 +39,14 @@ def test_the_wheel_brings_the_resources_and_every_module(wheel: zipfile.ZipFile)
 
 def test_the_wheel_brings_nothing_of_the_workshop(wheel: zipfile.ZipFile) -> None:
     tops = {name.split("/")[0] for name in wheel.namelist()}
-    assert tops == {"pittadmin", f"pittadmin-{pittadmin.__version__}.dist-info"}
+    own = f"pittadmin-{pittadmin.__version__}"
+    assert tops == {"pittadmin", f"{own}.data", f"{own}.dist-info"}
+    data = {name for name in wheel.namelist() if name.startswith(f"{own}.data")}
+    assert data == {
+        f"{own}.data/data/share/applications/pittadmin.desktop",
+        f"{own}.data/data/share/icons/hicolor/256x256/apps/pittadmin.png",
+        f"{own}.data/data/share/icons/hicolor/scalable/apps/pittadmin.svg",
+    }
 
 
 def test_the_wheel_names_both_programs_and_the_license(wheel: zipfile.ZipFile) -> None:
