@@ -76,7 +76,7 @@ class Settings:
 
 def read() -> Settings:
     """Return the settings as they stand. What can't be read counts as not set, and is told."""
-    home = _home()
+    home = user_folder()
     problems: list[str] = []
     layers = {
         source: _from_registry(values, problems) for source, values in registry.read().items()
@@ -128,7 +128,8 @@ def save(home: Path, **values: str) -> None:
         ) from error
 
 
-def _home() -> Path:
+def user_folder() -> Path:
+    """Return the user's own data folder."""
     told = os.environ.get("PITTADMIN_HOME")
     if told:
         return Path(told).expanduser().absolute()

@@ -1,4 +1,4 @@
-"""Draws the parts of the README that are data: who may do what, and the states of things.
+"""Draws what is data in the README and the page for IT: who may do what, states, settings.
 
 python3 dev.py readme     writes them; `tests/test_readme.py` proves that they are up to date.
 """
@@ -8,8 +8,11 @@ from pathlib import Path
 from pittadmin.domain import custody_states, draft_states, violation_states
 from pittadmin.domain.account_states import STATE_NAMES, TRANSITIONS
 from pittadmin.domain.people import PERMISSIONS, ROLE_NAMES
+from pittadmin.domain.setting_table import SETTINGS
 
-README = Path(__file__).resolve().parents[2] / "README.md"
+ROOT = Path(__file__).resolve().parents[2]
+README = ROOT / "README.md"
+FOR_IT = ROOT / "packaging" / "README.md"
 
 
 def permissions() -> str:
@@ -67,30 +70,62 @@ def custody() -> str:
     return "\n".join([*lines, "```"])
 
 
+def properties() -> str:
+    """Return the installer's properties as a table in Markdown."""
+    lines = ["| property | what it is | when not set |", "|---|---|---|"]
+    for setting in SETTINGS:
+        for value in setting.values:
+            what = f"{setting.title}: {value.title.rstrip(':').lower()}"
+            first = value is setting.values[0]
+            otherwise = value.default or ("not set" if first else "")
+            lines.append(f"| `{value.public_property}` | {what} | {otherwise} |")
+    return "\n".join(lines)
+
+
+def settings() -> str:
+    """Return the settings with their names in files, the environment and the registry."""
+    lines = ["| setting | in settings.toml | in the environment | in the registry |"]
+    lines.append("|---|---|---|---|")
+    for one in SETTINGS:
+        names = ", ".join(f"`{value.name}`" for value in one.values)
+        lines.append(f"| {one.title} | `{one.key}` | `{one.variable}` | {names} |")
+    return "\n".join(lines)
+
+
 PARTS = {
     "permissions": permissions,
     "states": states,
     "drafts": drafts,
     "cases": cases,
     "custody": custody,
+    "properties": properties,
+    "settings": settings,
 }
 
 
-def drawn(text: str) -> str:
-    """Return `text` with every part between its markers drawn anew.
+OF_FOR_IT = ("properties", "settings")
+"""The parts that stand in the page for IT; all others are in the README."""
+
+
+def drawn(path: Path) -> str:
+    """Return what a page should say: its text with every part between its markers drawn anew.
 
     Raises:
         ValueError: a marker is missing.
     """
+    text = path.read_text("utf-8")
     for name, draw in PARTS.items():
+        if (name in OF_FOR_IT) != (path == FOR_IT):
+            continue
         begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
         head, _, rest = text.partition(begin)
         _, found, tail = rest.partition(end)
         if not found:
-            raise ValueError(f"README.md has no {begin} … {end}")
+            raise ValueError(f"{path.name} has no {begin} … {end}")
         text = f"{head}{begin}\n{draw()}\n{end}{tail}"
     return text
 
 
 if __name__ == "__main__":
-    README.write_text(drawn(README.read_text("utf-8")), "utf-8")
+    for page in (README, FOR_IT):
+        page.write_text(drawn(page), "utf-8")

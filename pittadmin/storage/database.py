@@ -14,7 +14,8 @@ from sqlalchemy.pool import QueuePool
 
 from pittadmin.domain.errors import Cancelled, Conflict, SignInNeeded, Unavailable, UserError
 from pittadmin.domain.i18n import _
-from pittadmin.storage import audit
+from pittadmin.settings import user_folder
+from pittadmin.storage import audit, authorities
 
 BUSY_MS = 3000
 """How long a write waits for another program that holds the database, in milliseconds."""
@@ -70,7 +71,7 @@ class Address:
         here = host.startswith("/") or host in ("", "localhost", "127.0.0.1", "::1")
         if not here and "sslmode" not in url.query:
             url = url.update_query_dict(
-                {"sslmode": "verify-full", "sslrootcert": ca_file or "system"}
+                {"sslmode": "verify-full", "sslrootcert": ca_file or authorities.SYSTEM}
             )
         return cls(url, secret)
 
@@ -192,6 +193,8 @@ class Database:
             "application_name": "PittAdmin",
             "options": options,
         }
+        if self.address.url.query.get("sslrootcert") == authorities.SYSTEM:
+            connect["sslrootcert"] = authorities.of_system(user_folder())
         if self.address.password:
             connect["password"] = self.address.password
         return create_engine(
