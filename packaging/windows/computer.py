@@ -82,8 +82,8 @@ class Computer:
     def line(self, line: str) -> int:
         """Run a line as IT types it into a console, and return its exit code."""
         script = self.drive / "line.cmd"
-        text = f"@chcp 65001 >nul\r\n@{line}\r\n@echo ended with %ERRORLEVEL%\r\n"
-        script.write_bytes(text.encode())
+        text = f"@{line}\r\n@echo ended with %ERRORLEVEL%\r\n"
+        script.write_bytes(text.encode("cp437"))  # a console's letters
         said = self.run("cmd", "/d", "/c", r"C:\line.cmd").stdout
         return int(said.rsplit("ended with ", 1)[1].split()[0])
 

@@ -66,6 +66,8 @@ class Walk:
             Stop: something is not as it should be.
         """
         for step in (
+            self.build_elsewhere,
+            self.sign,
             self.install,
             self.look_at_the_entry,
             self.look_without_a_server,
@@ -84,6 +86,51 @@ class Walk:
             began = time.monotonic()
             step()
             self.done.append((words, time.monotonic() - began))
+
+    # Building
+
+    def build_elsewhere(self) -> None:
+        """A package of the same files in another folder is the same to the byte."""
+        built = []
+        for place in ("one", "another place, ünd longer"):
+            folder = WORK / "twice" / place / "payload"
+            shutil.rmtree(folder.parent, ignore_errors=True)
+            domain = Path("Lib", "site-packages", "pittadmin", "domain")
+            shutil.copytree(self.payload / domain, folder / domain)
+            for name in (installer.PROGRAM, "pittadmin.ico"):
+                shutil.copy(self.payload / name, folder)
+            payload.set_times(folder)
+            target = folder.parent / "small.msi"
+            installer.build(folder, target, WORK / launcher.ENDING)
+            built.append(target.read_bytes())
+        holds(built[0] == built[1], "the package depends on the folder that it was built in")
+
+    def sign(self) -> None:
+        """Signed with a certificate made for it; a changed byte is found."""
+        folder = WORK / "signing"
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        key, certificate = folder / "key.pem", folder / "certificate.pem"
+        made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"]
+        made += ["-subj", "/CN=PittAdmin test", "-addext", "extendedKeyUsage=codeSigning"]
+        made += ["-keyout", str(key), "-out", str(certificate)]
+        subprocess.run(made, check=True, capture_output=True)
+        script = folder / "sign.sh"
+        script.write_text(
+            f"osslsigncode sign -certs {certificate} -key {key} -n {NAME} "
+            '-in "$1" -out "$1.signed" >/dev/null && mv "$1.signed" "$1"\n',
+            "utf-8",
+        )
+        for source in (self.payload / installer.PROGRAM, WORK / "twice" / "one" / "small.msi"):
+            file = folder / source.name
+            shutil.copy(source, file)
+            holds(not is_signed(file, certificate), f"{file.name} is signed before it was")
+            msi.signed_by(f"sh {script}", file)
+            holds(is_signed(file, certificate), f"the signature of {file.name} does not hold")
+            data = bytearray(file.read_bytes())
+            data[len(data) // 3] ^= 1
+            file.write_bytes(data)
+            holds(not is_signed(file, certificate), f"a changed byte in {file.name} is not found")
 
     # Installing
 
@@ -324,6 +371,12 @@ def holds(fact: bool, otherwise: str) -> None:
     """
     if not fact:
         raise Stop(f"Not as it should be: {otherwise}")
+
+
+def is_signed(file: Path, certificate: Path) -> bool:
+    """Tell whether a file's signature holds, with a certificate as its root."""
+    words = ["osslsigncode", "verify", "-CAfile", str(certificate), "-in", str(file)]
+    return subprocess.run(words, capture_output=True, check=False).returncode == 0
 
 
 def tree(folder: Path) -> dict[str, str]:

@@ -76,6 +76,9 @@ QFrame[banner="warn"] {{ background: {t.warn_bg}; }}
 QFrame[banner="bad"] {{ background: {t.bad_bg}; }}
 QFrame[separator] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
 
+/* The ring says where the focus is; the dotted line of Windows would be a second sign of it. */
+QPushButton, QToolButton, QCheckBox, QRadioButton, QComboBox {{ outline: none; }}
+
 QPushButton {{ {control}; border-color: {t.thumb};
     {within(6, 14)}; min-height: {px(18)}; }}
 QPushButton:hover {{ background: {t.raised}; border-color: {t.edge}; }}
