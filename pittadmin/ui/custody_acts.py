@@ -1,7 +1,8 @@
 """The acts on a secret of an account: their buttons, and how each is asked and done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +19,7 @@ from pittadmin.ui.dialogs import Dialog
 from pittadmin.ui.hand_over_form import HandOverForm
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import text
+from pittadmin.ui.window import Window
 
 CHANGES = ("custody", "accounts")
 
@@ -145,18 +147,50 @@ def perform(
     )
 
 
-def receive(shell: Shell, owner: QWidget, ended: Callable[[], object] | None = None) -> None:
-    """Receive everything that waits for this computer, and say what came of it."""
+def long_work(
+    shell: Shell,
+    owner: QWidget,
+    sentence: str,
+    work: Callable[..., Any],
+    done: Callable[[Any], object],
+    ended: Callable[[], object] = lambda: None,
+    changes: Iterable[str] = CHANGES,
+) -> None:
+    """Do work on many passwords; a bar says how far it is and stops it, and what is done stays.
+
+    Args:
+        shell: who acts, and the threads.
+        owner: what asks for it, in the window.
+        sentence: what is being done.
+        work: is given the context, this computer's safe and whom to tell of the progress.
+        done: is given the outcome.
+        ended: is called whatever came of it.
+        changes: the topics to announce.
+    """
+    window = owner.window()
+    working = window.working(sentence, shell.runner.cancel) if isinstance(window, Window) else None
+
+    def over() -> None:
+        if working is not None:
+            working.finish()
+        ended()
+
     shell.runner.keyring(
         owner,
-        receiving.receive_all,
+        work,
         shell.ctx,
         shell.safe,
-        done=partial(tell_received, shell, owner),
-        ended=ended,
-        progress=lambda _done, _all: None,
-        changes=CHANGES,
+        done=done,
+        ended=over,
+        progress=working.report if working is not None else lambda _done, _all: None,
+        changes=changes,
     )
+
+
+def receive(shell: Shell, owner: QWidget, ended: Callable[[], object] = lambda: None) -> None:
+    """Receive everything that waits for this computer, and say what came of it."""
+    sentence, tell = _("Receiving passwords"), partial(tell_received, shell, owner)
+    long_work(shell, owner, sentence, receiving.receive_all, tell, ended)
 
 
 def tell_received(shell: Shell, owner: QWidget, received: Received) -> None:

@@ -241,14 +241,12 @@ class OwnComputerSection(Section):
         )
 
     def _try_out(self) -> None:
-        self.shell.said.emit(_("Making the keys…"))
-        self.shell.runner.keyring(
+        custody_acts.long_work(
+            self.shell,
             self,
+            _("Making the keys"),
             custody_set_up.try_out,
-            self.shell.ctx,
-            self.shell.safe,
-            done=self._tried_out,
-            progress=lambda _done, _all: None,
+            self._tried_out,
             changes=("custody", "accounts"),
         )
 

@@ -99,19 +99,17 @@ class PasswordsSection(DirectorySection[CredentialRow]):
 
     def _receive(self) -> None:
         self.receive_button.setEnabled(False)
-        custody_acts.receive(self.shell, self, ended=lambda: self.receive_button.setEnabled(True))
+        custody_acts.receive(self.shell, self, lambda: self.receive_button.setEnabled(True))
 
     def _seal(self) -> None:
         self.seal_button.setEnabled(False)
-        self.shell.runner.keyring(
+        custody_acts.long_work(
+            self.shell,
             self,
+            _("Sealing passwords to newcomers"),
             resealing.reseal_all,
-            self.shell.ctx,
-            self.shell.safe,
-            done=self._sealed,
-            ended=lambda: self.seal_button.setEnabled(True),
-            progress=lambda _done, _all: None,
-            changes=custody_acts.CHANGES,
+            self._sealed,
+            lambda: self.seal_button.setEnabled(True),
         )
 
     def _sealed(self, count: int) -> None:

@@ -301,7 +301,8 @@ class Runner(QObject):
             elif job.done and not job.stale and isValid(job.owner):
                 job.done(job.result)
         finally:
-            if error is None:
+            # What was done until it was stopped has changed something, too.
+            if error is None or isinstance(error, Cancelled):
                 for topic in job.changes:
                     self.changed.emit(topic)
             if job.ended and isValid(job.owner):

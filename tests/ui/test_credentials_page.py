@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtGui import QGuiApplication
@@ -15,7 +16,7 @@ from pittadmin.domain.people import Act
 from pittadmin.services import custody_set_up, this_computer
 from pittadmin.storage import accounts as stored
 from pittadmin.storage import custody
-from pittadmin.ui import secret_clipboard
+from pittadmin.ui import custody_acts, secret_clipboard
 from pittadmin.ui.credentials_page import COMPUTERS, LEAVERS, OWN, PASSWORDS, CredentialsPage
 from pittadmin.ui.custody_card import CustodyCard
 from pittadmin.ui.custody_set_up_form import CustodySetUpForm
@@ -24,6 +25,7 @@ from pittadmin.ui.leavers_section import LeaverForm
 from pittadmin.ui.secret_clipboard import SecretClipboard
 from pittadmin.ui.secret_dialog import SecretDialog
 from pittadmin.ui.shell import Shell
+from pittadmin.ui.window import Window
 from tests.secrecy import leaks
 from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, shared_keys, unnamed
 from tests.ui.conftest import City
@@ -375,3 +377,38 @@ def test_an_account_is_live_although_it_has_no_password_and_says_so(
     assert made.view is not None
     assert made.view.account.state is State.LIVE
     assert "Not with IT" in said(made)
+
+
+def test_long_work_shows_how_far_it_is_and_a_stop_keeps_what_is_done(
+    qtbot: QtBot, shell_for: ShellFor
+) -> None:
+    shell, window = shell_for("it"), Window()
+    qtbot.addWidget(window)
+    page, seen, changed = QWidget(), [], []
+    window.add_page("credentials", "Credentials", page)
+    window.show()
+    shell.runner.changed.connect(changed.append)
+    may_go_on = Event()
+
+    def work(_ctx: object, _safe: object, report: Callable[[int, int], None]) -> None:
+        for at in range(1_000):
+            report(at, 1_000)
+            seen.append(at)
+            if at == 3:
+                may_go_on.wait()
+
+    def never(_outcome: object) -> None:
+        raise AssertionError("it was stopped")
+
+    ended: list[bool] = []
+    custody_acts.long_work(
+        shell, page, "Receiving passwords", work, never, lambda: ended.append(True)
+    )
+    qtbot.waitUntil(lambda: "Receiving passwords" in said(window))
+    qtbot.waitUntil(lambda: seen[-1:] == [3])
+    press(qtbot, window, "Stop")
+    may_go_on.set()
+    qtbot.waitUntil(lambda: ended == [True])
+    assert len(seen) == 4
+    assert changed == list(custody_acts.CHANGES)
+    qtbot.waitUntil(lambda: "Receiving passwords" not in said(window))
