@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, or_, select, true, update
+from sqlalchemy import Connection, Row, Select, func, insert, or_, select, true, update
 
 from pittadmin.domain.credential_table import CredentialRow
 from pittadmin.domain.custody import Custody
@@ -46,16 +46,42 @@ def table(
     today: date,
     holders: Mapping[int, tuple[str, ...]],
     departments: Collection[int] | None = None,
+    limit: int | None = None,
 ) -> Iterator[CredentialRow]:
-    """Yield the row of every account that has a password or needs one.
+    """Yield the row of every account that has a password or needs one, by department.
 
     Args:
         today: the day in the City.
         holders: the names of those who can open the password, by account.
         departments: of these alone; None for all.
+        limit: how many at most; None for all.
     """
     names = platforms.names(conn)
-    rows = conn.execute(
+    asked = _of_table(departments)
+    if limit is not None:
+        asked = asked.order_by(
+            func.lower(department.c.name), account.c.platform, account.c.id
+        ).limit(limit)
+    for row in conn.execute(asked):
+        yield CredentialRow(
+            row[0],
+            row[1],
+            row[2],
+            names.get(row[3]) or str(row[3]),
+            row[4],
+            CustodyState(row[5]),
+            row[6] or 0,
+            holders.get(row[0], ()),
+            row[7],
+            row[8],
+            row[9],
+            row[10] or "",
+            today,
+        )
+
+
+def _of_table(departments: Collection[int] | None) -> Select[*tuple[Any, ...]]:
+    return (
         select(
             account.c.id,
             department.c.name,
@@ -78,22 +104,6 @@ def table(
             true() if departments is None else account.c.department_id.in_(departments),
         )
     )
-    for row in rows:
-        yield CredentialRow(
-            row[0],
-            row[1],
-            row[2],
-            names.get(row[3]) or str(row[3]),
-            row[4],
-            CustodyState(row[5]),
-            row[6] or 0,
-            holders.get(row[0], ()),
-            row[7],
-            row[8],
-            row[9],
-            row[10] or "",
-            today,
-        )
 
 
 def lacking(

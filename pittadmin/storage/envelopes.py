@@ -1,10 +1,11 @@
 """Sealed envelopes and their receipts: kept as they were signed, found by their columns (R21)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, true
 
 from pittadmin.domain import canonical, handover
 from pittadmin.domain.handover import (
@@ -118,12 +119,15 @@ def newest(conn: Connection, *wanted: ColumnElement[bool]) -> tuple[KeptEnvelope
     return tuple(map(_kept, rows))
 
 
-def holders(conn: Connection, kind: Kind) -> dict[int, frozenset[str]]:
+def holders(
+    conn: Connection, kind: Kind, accounts: Collection[int] | None = None
+) -> dict[int, frozenset[str]]:
     """Return for each account the ids of the computers that can open its newest secret of a kind,
-    by what the database says."""
+    by what the database says; of these accounts alone where they are named."""
+    these = true() if accounts is None else envelope.c.account_id.in_(accounts)
     last = (
         select(envelope.c.account_id, func.max(envelope.c.secret_version).label("newest"))
-        .where(envelope.c.kind == kind)
+        .where(envelope.c.kind == kind, these)
         .group_by(envelope.c.account_id)
         .subquery()
     )
@@ -134,7 +138,7 @@ def holders(conn: Connection, kind: Kind) -> dict[int, frozenset[str]]:
             (last.c.account_id == envelope.c.account_id)
             & (last.c.newest == envelope.c.secret_version),
         )
-        .where(envelope.c.kind == kind)
+        .where(envelope.c.kind == kind, these)
     )
     found: dict[int, frozenset[str]] = {}
     for account_id, ids in rows:

@@ -33,6 +33,7 @@ class PasswordsSection(DirectorySection[CredentialRow]):
 
     def __init__(self, shell: Shell) -> None:
         self._known: tuple[CredentialRow, ...] = ()
+        self._waits_for_all = False
         self.seal_button = button(_("Seal to &newcomers"), self._seal)
         self.receive_button = button(_("&Receive all"), self._receive, "primary")
         self.departments = FilterCombo(_("&Department"), _("All departments"), ())
@@ -55,7 +56,20 @@ class PasswordsSection(DirectorySection[CredentialRow]):
         self.seal_button.hide()
 
     def load(self) -> None:
-        """Read the table. No keyring is asked."""
+        """Read the table, at first only what is seen at once. No keyring is asked."""
+        if self._known:
+            self._load_all()
+            return
+        self.shell.runner.read(
+            self,
+            custody_table.first_rows,
+            self.shell.ctx,
+            done=self._take_first,
+            key="passwords",
+        )
+
+    def _load_all(self, *_shown: object) -> None:
+        self._waits_for_all = False
         self.shell.runner.read(
             self,
             custody_table.rows,
@@ -91,6 +105,16 @@ class PasswordsSection(DirectorySection[CredentialRow]):
         go = button(_("Open the &account"), lambda: self.shell.go.emit("account", found.id), "link")
         yield Card(heading(found.name), text(found.handle, "muted"), flow(go), gap=4)
         yield CustodyCard(self.shell, found.id, self.detail, whole=True)
+
+    def _take_first(self, known: tuple[CredentialRow, ...]) -> None:
+        # The table reads, too: it is not kept waiting for the rows that nobody sees yet.
+        self._waits_for_all = len(known) == custody_table.FIRST
+        self._take(known)
+
+    def _settle(self, count: int) -> None:
+        super()._settle(count)
+        if self._waits_for_all and self.directory is not None:
+            self._load_all()
 
     def _take(self, known: tuple[CredentialRow, ...]) -> None:
         self._known = known
