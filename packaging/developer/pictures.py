@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit
 from caselog import caselog
 from casework import casework
 from composing import confirm, rest, write
+from pictures_computer import SCENES as COMPUTER
 from pictures_custody import SCENES as CUSTODY
 from pictures_more import MORE, account_in, open_account
 from pittadmin.domain.account_states import State
@@ -414,6 +415,7 @@ SCENES: tuple[Scene, ...] = (
     caselog,
     recording,
     *CUSTODY,
+    *COMPUTER,
     *MORE,
 )
 

@@ -8,7 +8,7 @@ import importlib
 import threading
 import time
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
@@ -78,6 +78,19 @@ class _Lane:
     def close(self, finish: bool) -> None:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=not finish)
+
+
+@cache
+def _load_picture_plugins() -> None:
+    """Load what reads pictures here, on the GUI thread, before another thread reads one.
+
+    Qt moves a plug-in to the GUI thread when it is first used, which takes a lock. A thread that
+    waits for it holds Python's own lock meanwhile, and where the GUI's thread, deleting a widget,
+    holds the one and waits for the other, the program stands still for good.
+    """
+    from PySide6.QtGui import QImageReader
+
+    QImageReader.supportedImageFormats()
 
 
 class Runner(QObject):
@@ -175,6 +188,7 @@ class Runner(QObject):
         It has no database to interrupt: a stale check runs to its end and is dropped. The
         arguments are those of `read`.
         """
+        _load_picture_plugins()
         self._start(_Job(self._checker, owner, work, args, done, failed, ended, progress, key=key))
 
     def keyring(

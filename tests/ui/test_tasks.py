@@ -1,5 +1,7 @@
 """Work off the GUI thread: where it runs, what becomes stale, and what happens at the end."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -272,3 +274,22 @@ def test_dropped_work_answers_nobody(runner: Runner, owner: QObject, qtbot: QtBo
     with qtbot.waitSignal(runner.busy, check_params_cb=lambda on: not on):
         gate.open.set()
     assert got == []
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux", reason="the system tells what is loaded on Linux alone"
+)
+def test_what_reads_pictures_is_loaded_on_the_gui_thread_before_another_reads_one() -> None:
+    code = (
+        "from PySide6.QtWidgets import QApplication\n"
+        "from pittadmin.ui.tasks import Runner\n"
+        "app = QApplication([])\n"
+        "loaded = lambda: 'libqjpeg' in open('/proc/self/maps').read()\n"
+        "runner = Runner()\n"
+        "before = loaded()\n"
+        "runner.check(runner, int, done=print)\n"
+        "print(before, loaded(), flush=True)\n"
+        "runner.close()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split()[:2] == ["False", "True"]
