@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pittadmin import settings
 from pittadmin.domain.clock import Clock
 from pittadmin.services import starting
+from pittadmin.ui.computer_check import ComputerCheck
 from pittadmin.ui.report_form import ReportForm
 from stage import Stage
 
@@ -175,3 +176,35 @@ def test_a_report_is_one_press_away_and_kept_for_who_began_it(
     again = stage.dialog()
     assert isinstance(again, ReportForm)
     assert again.body.toPlainText() == "What the Mayor's office saw"
+
+
+def test_what_is_typed_is_saved_when_the_system_asks_to_end_and_the_program_goes_on(
+    stages: list[Stage], tmp_path: Path
+) -> None:
+    stage = begin(stages, tmp_path)
+    stage.opened()
+    stage.press("Report a violation", stage.window.bar)
+    form = stage.dialog()
+    assert isinstance(form, ReportForm)
+    form.body.setPlainText("What was typed when the computer was shut down")
+    stage.program.save()
+    kept = stage.program.opening.told.home / "unsent.json"
+    assert "What was typed when the computer was shut down" in kept.read_text("utf-8")
+    assert stage.window.isVisible()
+    form.body.setPlainText("And then an installer")
+    stage.program.start_again()
+    assert "And then an installer" in kept.read_text("utf-8")
+    assert not stage.window.isVisible()
+    assert stage.program.begins_again
+    stage.program.save()  # it has ended already: nothing more is done
+
+
+def test_the_computer_is_looked_at_from_the_menu(stages: list[Stage], tmp_path: Path) -> None:
+    stage = begin(stages, tmp_path)
+    stage.opened()
+    stage.choose("Check this computer…")
+    check = stage.dialog()
+    assert isinstance(check, ComputerCheck)
+    stage.until(lambda: check.found)
+    assert "The keyring keeps a value" in words(stage)
+    assert not check.change_button.isVisible()  # the sample city has settings of its own

@@ -30,6 +30,7 @@ class CredentialsPage(QWidget):
         super().__init__(parent)
         self._shell = shell
         self._stale = True
+        self.directory: Directory | None = None
         self.passwords = PasswordsSection(shell)
         self.own = OwnComputerSection(shell)
         self.computers = ComputersSection(shell)
@@ -87,11 +88,19 @@ class CredentialsPage(QWidget):
     def _turn(self, index: int) -> None:
         self.heads.setCurrentIndex(index)
         self.stack.setCurrentIndex(index)
-        if index == OWN:
-            self.own.load()
+        if index != PASSWORDS:
+            self._load_part(index)
+
+    def _load_part(self, index: int) -> None:
+        """Read what one view shows; the others are read when they are looked at."""
+        part = self.parts[index]
+        if part is not self.own and self.directory is None:
+            return  # it comes, and with it the part that is seen by then
+        part.load()
 
     def _load(self) -> None:
         self._stale = False
+        self.passwords.load()
         self._shell.runner.read(
             self,
             people.directory,
@@ -102,18 +111,17 @@ class CredentialsPage(QWidget):
         )
 
     def _take(self, directory: Directory) -> None:
+        self.directory = directory
         is_it = directory.actor.may(Act.SIGN_DIRECTORY)
         for index in (COMPUTERS, LEAVERS):
             self.segments.setTabVisible(index, is_it)
         self.own.show_actor(directory.actor)
-        if self.segments.currentIndex() == OWN:
-            self.own.load()
         self.passwords.show_directory(directory)
-        self.passwords.load()
         if is_it:
-            for part in (self.computers, self.leavers):
-                part.show_directory(directory)
-                part.load()
+            self.computers.show_directory(directory)
+            self.leavers.show_directory(directory)
+        if self.segments.currentIndex() != PASSWORDS:
+            self._load_part(self.segments.currentIndex())
 
     def _fail(self, _error: Exception) -> bool:
         self._stale = True

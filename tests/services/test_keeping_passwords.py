@@ -271,3 +271,24 @@ def test_today_tells_each_what_is_to_be_done_about_passwords(city: City, tmp_pat
     assert not steps("ada")
     rotation.require_change(city.of("hal"), made, Kind.PASSWORD, "Told to a contractor")
     assert "Make the password" in steps("ivy")
+
+
+@pytest.mark.requirement("R22")
+def test_the_first_rows_of_the_table_are_those_of_the_whole(
+    city: City, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hall = found_hall(city, tmp_path, "ada")
+    kept(city, hall)
+    for handle, platform in (("B", "instagram"), ("A", "facebook"), ("C", "linkedin")):
+        city.account(State.LIVE, handle, platform=platform)
+    city.account(State.LIVE, "L", by="lou", department="Library", platform="x")
+    for who in (hall.it.ctx, city.of("ada")):
+        whole = custody_table.rows(who, CredentialQuery())
+        assert custody_table.first_rows(who) == whole
+        monkeypatch.setattr(custody_table, "FIRST", 2)
+        assert custody_table.first_rows(who) == whole[:2]
+        monkeypatch.undo()
+    assert len(custody_table.first_rows(hall.it.ctx)) == 5
+    assert {row.department for row in custody_table.first_rows(city.of("ada"))} == {"RSVP"}
+    with pytest.raises(NotAllowed):
+        custody_table.first_rows(city.of("eve"))
