@@ -15,8 +15,8 @@ from machine import Stop
 from product import HERE, OUTPUT, WORK
 from trixie import Root
 
-SHIMS = ("icuuc", "mscms")
-"""Libraries that Windows 10 has and Wine lacks: Qt loads them and needs nothing that they do."""
+SHIM = "icuuc"
+"""The library that Windows 10 has and Wine lacks: Qt loads it and needs nothing that it does."""
 
 TOOLS = {
     "Xvfb": "xvfb",
@@ -44,12 +44,10 @@ class Computer:
         shutil.rmtree(self.drive.parent, ignore_errors=True)
         self.drive.parent.mkdir(parents=True)
         self.run("wineboot", "-i", wine=False)
-        for name in SHIMS:
-            library = WORK / f"{name}.dll"
-            command = ["x86_64-w64-mingw32-gcc", "-shared", "-O2", "-s", "-o", str(library)]
-            subprocess.run([*command, str(HERE / "shims" / f"{name}.c")], check=True)
-            if name != "mscms" or not (self.drive / "windows/system32/mscms.dll").exists():
-                shutil.copy(library, self.drive / "windows" / "system32")
+        library = WORK / f"{SHIM}.dll"
+        command = ["x86_64-w64-mingw32-gcc", "-shared", "-O2", "-s", "-o", str(library)]
+        subprocess.run([*command, str(HERE / f"{SHIM}.c")], check=True)
+        shutil.copy(library, self.drive / "windows" / "system32")
         (self.drive / "package").mkdir()
         PICTURES.mkdir(parents=True, exist_ok=True)
 
