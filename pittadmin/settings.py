@@ -163,9 +163,10 @@ def _joined(setting: Setting, texts: Mapping[str, str], problems: list[str]) -> 
     for value in setting.values:
         text = texts.get(value.name.lower()) or value.default
         if text and not value.accepts(text):
+            # Not repeated: somebody may have written a password where none belongs.
             problems.append(
-                _("{name} in the registry can't be “{text}”: it is not used.").format(
-                    name=value.name, text=text[:80]
+                _("{name} in the registry is not used: it is no {what}.").format(
+                    name=value.name, what=value.title.rstrip(":").lower()
                 )
             )
             return ""

@@ -195,7 +195,8 @@ def test_a_value_in_the_registry_that_can_not_be_is_told_and_not_used(
     told = settings.read()
     assert (told.database, told.it_root_key, told.sources) == ("", "", {})
     (problem,) = told.problems
-    assert "in the registry" in problem
+    assert "in the registry is not used" in problem
+    assert "secret" not in problem
 
 
 def test_an_emptied_value_and_a_port_without_a_server_set_nothing(

@@ -37,7 +37,7 @@ def computer(stage: Stage, picture: Picture) -> None:
         "postgresql://127.0.0.1:1/pittadmin",
         "/etc/city/authority.pem",
         sources=policy,
-        problems=("DatabasePort in the registry can't be “54x”: it is not used.",),
+        problems=("DatabasePort in the registry is not used: it is no port.",),
     )
     dialog = _look(stage, told)
     picture("computer-needs-help")
