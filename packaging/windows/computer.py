@@ -99,13 +99,13 @@ class Computer:
         command = self.command(*words, wine=True, **environment)
         return subprocess.Popen(command, stdout=quiet, stderr=quiet)
 
-    def window(self, title: str = "^PittAdmin") -> str:
+    def window(self, title: str = "^PittAdmin", patience: float = PATIENCE) -> str:
         """Wait for a window and return its number.
 
         Raises:
-            Stop: there was none within `PATIENCE`.
+            Stop: there was none within `patience`, in seconds.
         """
-        limit = time.monotonic() + PATIENCE
+        limit = time.monotonic() + patience
         while time.monotonic() < limit:
             found = self._screen("xdotool", "search", "--onlyvisible", "--name", title).split()
             if found:

@@ -211,26 +211,22 @@ class Walk:
             self.computer.run("reg", "delete", POLICY, "/f", "/reg:64")
 
     def start(self) -> None:
-        """The window is drawn; how long that takes."""
-        seconds = []
-        for _round in range(3):
+        """The window is drawn; how long that takes, at the second start."""
+        for _round in range(2):
             began = time.monotonic()
             running = self.computer.start(self._program("pittadmin.exe"), "--demo")
-            window = self.computer.window()
-            seconds.append(time.monotonic() - began)
-            time.sleep(5)
-            self._close(window, running)
-        self.done.append(("  from start to window, the shortest of 3", min(seconds)))
+            self.computer.window()
+            seconds = time.monotonic() - began
+            self._close(running)
+        self.done.append(("  from start to window", seconds))
 
     def upgrade_while_somebody_types(self) -> None:
         """What runs is ended and keeps what was typed; no file of the older version stays."""
         running = self.computer.start(self._program("pittadmin.exe"), "--demo")
         window = self.computer.window()
         self._wait(lambda: (self.home / "demo" / "pittadmin.sqlite").exists(), "no database")
-        time.sleep(15)  # its thread hears the installer once there is nothing else to do
-        self.computer.type(window, "ctrl+shift+r")
-        time.sleep(4)
-        self.computer.type(self.computer.window("violation"), "Tab Tab", TYPED)
+        time.sleep(15)  # it hears the installer once it has nothing else to do
+        self.computer.type(self._open_report(window), "Tab Tab", TYPED)
         self.computer.picture("before-the-upgrade")
         began = time.monotonic()
         code = self.computer.line(rf"msiexec /i {self.newer} /qn /l*v C:\upgrade.log")
@@ -250,11 +246,9 @@ class Walk:
         """The newer version offers what was typed."""
         running = self.computer.start(self._program("pittadmin.exe"), "--demo")
         window = self.computer.window()
-        time.sleep(12)
-        self.computer.type(window, "ctrl+shift+r")
-        time.sleep(4)
+        self._open_report(window)
         self.computer.picture("after-the-upgrade")
-        self._close(window, running)
+        self._close(running)
 
     def refuse_the_older(self) -> None:
         """A downgrade is refused and changes nothing."""
@@ -352,8 +346,21 @@ class Walk:
             shutil.copy(path, PICTURES)
         return done.stdout
 
-    def _close(self, window: str, running: subprocess.Popen[bytes]) -> None:
-        self.computer.run("wineserver", "-k", wine=False)
+    def _open_report(self, window: str) -> str:
+        """Press the keys of a report until its form is there, and return the form's window."""
+        limit = time.monotonic() + 120
+        while True:
+            self.computer.type(window, "ctrl+shift+r")
+            try:
+                found = self.computer.window("violation", 8)
+            except Stop:
+                holds(time.monotonic() < limit, "the form of a report did not open")
+                continue
+            time.sleep(3)  # what was typed earlier is put into it
+            return found
+
+    def _close(self, running: subprocess.Popen[bytes]) -> None:
+        self.computer.end()
         running.wait(30)
 
     def _wait(self, fact: Callable[[], object], otherwise: str) -> None:

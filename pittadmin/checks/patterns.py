@@ -157,12 +157,27 @@ def _blanks(pattern: str) -> str:
 
 def pattern_problem(parts: Sequence[str], lists: Mapping[str, Sequence[str]]) -> tuple[str, str]:
     """Return the first of `parts` that can't be used, and why; empty texts when all can."""
-    import re2
-
     for part in parts:
         try:
-            re2.compile(whole_pattern([part], lists), options()[False])
-        except (re2.error, PatternError) as error:
-            told = error.args[0] if error.args else ""
-            return part, told.decode() if isinstance(told, bytes) else str(told)
+            why = _refused(whole_pattern([part], lists))
+        except PatternError as error:
+            why = str(error)
+        if why:
+            return part, why
     return "", ""
+
+
+@lru_cache(maxsize=4096)
+def _refused(pattern: str) -> str:
+    """Return why a whole pattern can't be used, or an empty text.
+
+    A pack has some seven hundred of them, and a changed pack most of those again.
+    """
+    import re2
+
+    try:
+        re2.compile(pattern, options()[False])
+    except re2.error as error:
+        told = error.args[0] if error.args else ""
+        return told.decode() if isinstance(told, bytes) else str(told)
+    return ""

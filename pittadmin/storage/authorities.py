@@ -1,7 +1,6 @@
 """The certificate authorities that the computer trusts, as PostgreSQL's library can read them."""
 
 import os
-import ssl
 import sys
 from pathlib import Path
 
@@ -28,6 +27,8 @@ def of_system(folder: Path) -> str:
     """
     if sys.platform != "win32":
         return SYSTEM
+    import ssl  # which nothing else waits for at the start
+
     found = [
         ssl.DER_cert_to_PEM_cert(certificate)
         for certificate, encoding, trust in ssl.enum_certificates("ROOT")
