@@ -128,8 +128,9 @@ class Computer:
         return path
 
     def end(self) -> None:
-        """Switch it off."""
-        self.run("wineserver", "-k", wine=False)
+        """Switch it off, and wait until it is."""
+        for what in ("-k", "-w"):
+            self.run("wineserver", what, wine=False)
 
     def _screen(self, *words: str) -> str:
         environment = {**os.environ, "DISPLAY": self.display}

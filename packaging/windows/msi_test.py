@@ -215,18 +215,16 @@ class Walk:
         seconds = 0.0
         for first in (True, False):
             began = time.monotonic()
-            running = self.computer.start(self._program("pittadmin.exe"), "--demo")
-            self.computer.window()
+            running, window = self._start_program()
             seconds = time.monotonic() - began
             if first:
                 time.sleep(10)  # the sample city is made
-            self._close(running)
+            self._close(running, window)
         self.done.append(("  from start to window", seconds))
 
     def upgrade_while_somebody_types(self) -> None:
         """What runs is ended and keeps what was typed; no file of the older version stays."""
-        running = self.computer.start(self._program("pittadmin.exe"), "--demo")
-        window = self.computer.window()
+        running, window = self._start_program()
         self._wait(lambda: (self.home / "demo" / "pittadmin.sqlite").exists(), "no database")
         time.sleep(15)  # it hears the installer once it has nothing else to do
         self.computer.type(self._open_report(window), "Tab Tab", TYPED)
@@ -247,11 +245,12 @@ class Walk:
 
     def start_again(self) -> None:
         """The newer version offers what was typed."""
-        running = self.computer.start(self._program("pittadmin.exe"), "--demo")
-        window = self.computer.window()
+        running, window = self._start_program()
         self._open_report(window)
         self.computer.picture("after-the-upgrade")
-        self._close(running)
+        self.computer.type(self.computer.window("violation"), "Escape")
+        time.sleep(2)
+        self._close(running, window)
 
     def refuse_the_older(self) -> None:
         """A downgrade is refused and changes nothing."""
@@ -349,6 +348,11 @@ class Walk:
             shutil.copy(path, PICTURES)
         return done.stdout
 
+    def _start_program(self) -> tuple[subprocess.Popen[bytes], str]:
+        """Start the installed program on the sample city, and return it with its window."""
+        running = self.computer.start(self._program("pittadmin.exe"), "--demo")
+        return running, self.computer.window()
+
     def _open_report(self, window: str) -> str:
         """Press the keys of a report until its form is there, and return the form's window."""
         limit = time.monotonic() + 120
@@ -362,9 +366,10 @@ class Walk:
             time.sleep(3)  # what was typed earlier is put into it
             return found
 
-    def _close(self, running: subprocess.Popen[bytes]) -> None:
-        self.computer.end()
-        running.wait(30)
+    def _close(self, running: subprocess.Popen[bytes], window: str) -> None:
+        """Close the program as its user does, who has no dialog open."""
+        self.computer.type(window, "alt+F4")
+        running.wait(60)
 
     def _wait(self, fact: Callable[[], object], otherwise: str) -> None:
         limit = time.monotonic() + 60
