@@ -221,3 +221,22 @@ def test_every_command_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     for command in dev.COMMANDS:
         assert f"dev.py {command}" in said
+
+
+@pytest.mark.parametrize(
+    ("told", "writable", "free", "folder"),
+    [
+        ("", True, machine.QUICK_BYTES, "/dev/shm"),
+        ("", True, machine.QUICK_BYTES - 1, None),
+        ("", False, machine.QUICK_BYTES, None),
+        ("/elsewhere", True, machine.QUICK_BYTES, None),
+    ],
+)
+def test_the_tests_databases_lie_in_memory_where_there_is_room(
+    monkeypatch: pytest.MonkeyPatch, told: str, writable: bool, free: int, folder: str | None
+) -> None:
+    monkeypatch.setenv("TMPDIR", told)
+    monkeypatch.setattr(machine.os, "access", lambda _path, _mode: writable)
+    usage = machine.shutil._ntuple_diskusage(free, 0, free)
+    monkeypatch.setattr(machine.shutil, "disk_usage", lambda _path: usage)
+    assert machine.quick_folder().get("TMPDIR") == folder
