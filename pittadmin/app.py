@@ -61,9 +61,10 @@ class Program(QObject):
         opener: Callable[[], SystemKeyring] | None = None,
     ) -> None:
         super().__init__(application)
-        self._opener, self._application = opener, application
+        self._opener = opener
         self.told, self.demo, self.single = told, demo, single
-        self.begins_again = self._ended = self._listens = False
+        self.begins_again = self._ended = False
+        self._installer: QObject | None = None
         self.memory = Memory(told.home / "window.json")
         self.look = Look(application, scale=self.memory.get("scale", 1.0))
         self.window = Window(self.memory)
@@ -111,7 +112,6 @@ class Program(QObject):
         self.crashes = Crashes(lambda: self.window, self.window.show_error, self)
         self.crashes.install()
         self.runner.failed.connect(self.crashes.take)
-        self._application.commitDataRequest.connect(self.save)
         self.menu.becomes.connect(self._become)
         self.menu.restores.connect(self._restore)
         self.menu.checks.connect(self._check_computer)
@@ -193,12 +193,11 @@ class Program(QObject):
     def _use_rest(self) -> None:
         """When there is nothing to do, do what the first rows did not have to wait for."""
         if not self.runner.is_busy:
-            if self.single is not None and not self._listens:
+            if self.single is not None and self._installer is None:
                 from pittadmin.ui.restarting import Installer
 
-                self._listens = True
                 self.single.listen()
-                installer = Installer([DEMO] if self.demo else [], self)
+                self._installer = installer = Installer([DEMO] if self.demo else [], self)
                 installer.asks_to_end.connect(self.window.close)
             self.pages.rest()
             self._send_what_waits()
@@ -257,7 +256,9 @@ def main(demo: bool = False, home: Path | None = None) -> int:
     if not single.is_first() and single.raise_other():
         return 0
     program = Program(app, told, demo, single=single)
-    app.aboutToQuit.connect(program.window.close)  # the system ends it: save as when it is closed
+    # The system asks first, and then ends it, as when somebody logs off.
+    app.commitDataRequest.connect(program.save)
+    app.aboutToQuit.connect(program.window.close)
     program.window.appear()
     code = app.exec()
     if program.begins_again:

@@ -15,7 +15,7 @@ PLACES = (
 )
 """Where values are, the first that counts first: the source, its hive and its key.
 
-A user has no rights to change the first three; `HKEY_CURRENT_USER\\Software` is not among them, for
+A user has no rights to change them; `HKEY_CURRENT_USER\\Software` is not among them, for
 a user's own choice is in the settings file, as on every system.
 """
 

@@ -63,15 +63,19 @@ class Settings:
         """Tell whether group policy sets it, so that it can't be changed in the program."""
         return self.source(key).is_policy
 
+    def changed(self, **values: str) -> dict[str, str]:
+        """Return which of the values the user has chosen differ; what is locked never does."""
+        return {
+            key: value
+            for key, value in values.items()
+            if value != getattr(self, key) and not self.is_locked(key)
+        }
+
     def choosing(self, **values: str) -> "Settings":
         """Return these settings with what the user has chosen; what is locked stays as it is."""
-        chosen = {key: value for key, value in values.items() if not self.is_locked(key)}
-        sources = {
-            key: Source.FILE if value else Source.DEFAULT
-            for key, value in chosen.items()
-            if value != getattr(self, key)
-        }
-        return replace(self, **chosen, sources={**self.sources, **sources})
+        changed = self.changed(**values)
+        sources = {key: Source.FILE if value else Source.DEFAULT for key, value in changed.items()}
+        return replace(self, **changed, sources={**self.sources, **sources})
 
 
 def read() -> Settings:

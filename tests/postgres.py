@@ -44,8 +44,7 @@ def running_server() -> Iterator["PostgresServer"]:
             settings.write(SETTINGS)
         server.start()
         try:
-            with PostgresServer(make_url(server.get_uri(driver="psycopg"))) as running:
-                yield running
+            yield PostgresServer(make_url(server.get_uri(driver="psycopg")))
         finally:
             server.cleanup()
 
@@ -61,18 +60,6 @@ class PostgresServer:
     def __init__(self, admin_url: URL) -> None:
         self.admin_url = admin_url
         self._made = 0
-        # One session for all databases: a new one would have to map the server's memory anew,
-        # which takes five times as long as the copy of a database itself.
-        self._session = psycopg.connect(
-            admin_url.set(drivername="postgresql").render_as_string(hide_password=False),
-            autocommit=True,
-        )
-
-    def __enter__(self) -> "PostgresServer":
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self._session.close()
 
     def new_database(self, template: URL | None = None, name: str = "") -> URL:
         """Make a database that no other test has seen, and return the superuser's address of it.
@@ -125,4 +112,6 @@ class PostgresServer:
 
     def _execute(self, statement: sql.Composed) -> bool:
         """Run one statement as the superuser; True if it brought rows."""
-        return self._session.execute(statement).rowcount > 0
+        address = self.admin_url.set(drivername="postgresql").render_as_string(hide_password=False)
+        with psycopg.connect(address, autocommit=True) as connection:
+            return connection.execute(statement).rowcount > 0

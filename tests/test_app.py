@@ -37,6 +37,14 @@ def begin(stages: list[Stage], tmp_path: Path, **more: object) -> Stage:
     return stage
 
 
+def report_form(stage: Stage) -> ReportForm:
+    """Open the form of a report by the button that is always there."""
+    stage.press("Report a violation", stage.window.bar)
+    form = stage.dialog()
+    assert isinstance(form, ReportForm)
+    return form
+
+
 def try_out(home: Path) -> None:
     """Set up a try-out in `home`, as a first start does."""
     database, _nobody = starting.open_embedded(home / "pittadmin.sqlite", Clock())
@@ -161,20 +169,14 @@ def test_a_report_is_one_press_away_and_kept_for_who_began_it(
 ) -> None:
     stage = begin(stages, tmp_path)
     stage.opened()
-    stage.press("Report a violation", stage.window.bar)
-    form = stage.dialog()
-    assert isinstance(form, ReportForm)
+    form = report_form(stage)
     form.body.setPlainText("What the Mayor's office saw")
     stage.become("bpine")
     assert stage.dialog() is None
-    stage.press("Report a violation", stage.window.bar)
-    other = stage.dialog()
-    assert isinstance(other, ReportForm)
+    other = report_form(stage)
     assert other.body.toPlainText() == ""
     stage.become("amaple")
-    stage.press("Report a violation", stage.window.bar)
-    again = stage.dialog()
-    assert isinstance(again, ReportForm)
+    again = report_form(stage)
     assert again.body.toPlainText() == "What the Mayor's office saw"
 
 
@@ -183,9 +185,7 @@ def test_what_is_typed_is_saved_when_the_system_asks_to_end_and_the_program_goes
 ) -> None:
     stage = begin(stages, tmp_path)
     stage.opened()
-    stage.press("Report a violation", stage.window.bar)
-    form = stage.dialog()
-    assert isinstance(form, ReportForm)
+    form = report_form(stage)
     form.body.setPlainText("What was typed when the computer was shut down")
     stage.program.save()
     kept = stage.program.opening.told.home / "unsent.json"

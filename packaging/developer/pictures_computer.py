@@ -27,7 +27,7 @@ def _look(stage: Stage, told: Settings) -> ComputerCheck:
 
 def computer(stage: Stage, picture: Picture) -> None:
     """What the doctor finds on a computer in order and on one that is not, and the settings."""
-    told = replace(stage.program.told)
+    told = stage.program.told
     dialog = _look(stage, told)
     picture("computer-in-order")
     dialog.reject()

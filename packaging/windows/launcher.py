@@ -10,7 +10,7 @@ from PIL import Image
 from machine import Stop
 from pittadmin.ui.restarting import END_EVENT
 from product import APPLICATION_ID, HERE, MAKER, NAME, ROOT, version
-from runtime import library_name
+from runtime import python_dll
 
 SOURCES = HERE / "launcher"
 ENDING = "pittadmin-end.exe"
@@ -76,7 +76,7 @@ def build(folder: Path) -> None:
         compiled = work / f"{file}.o"
         search = ["-I", str(SOURCES), "-I", str(folder)]
         _do(["x86_64-w64-mingw32-windres", *search, str(script), str(compiled)])
-        flags += [f'-DPYTHON_LIBRARY=L"{library_name()}"', f'-DAPPLICATION_ID=L"{APPLICATION_ID}"']
+        flags += [f'-DPYTHON_LIBRARY=L"{python_dll()}"', f'-DAPPLICATION_ID=L"{APPLICATION_ID}"']
         _compile("pittadmin.c", folder / f"{file}.exe", *flags, str(compiled))
 
 

@@ -114,7 +114,7 @@ def signed_by(sign: str, file: Path) -> None:
 
 def python_version(folder: Path) -> str:
     """Return the version of the runtime in a payload."""
-    number = installer.file_version(folder / runtime.library_name())
+    number = installer.file_version(folder / runtime.python_dll())
     found = re.match(r"(\d+\.\d+)\.(\d+)150\.", number)  # 3.13.2150: of 3.13.2, the final release
     return f"{found[1]}.{found[2]}" if found else number
 

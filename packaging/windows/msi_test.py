@@ -337,7 +337,7 @@ class Walk:
             runtime.unpack(DOWNLOADS / "python-runtime.zip", place)
             search = [rf"C:\Program Files\PittAdmin{one}" for one in (r"\python313.zip", "")]
             search += [r"C:\Program Files\PittAdmin\Lib\site-packages", r"C:\walk\developer"]
-            name = runtime.library_name().replace(".dll", "._pth")
+            name = runtime.python_dll().replace(".dll", "._pth")
             (place / name).write_text("\n".join(search), "utf-8")
             shutil.copytree(ROOT / "packaging" / "developer", place / "developer")
             shutil.copy(HERE / "wine_walk.py", place)

@@ -92,17 +92,17 @@ def unpack(file: Path, folder: Path) -> None:
     """Unpack the zip into a folder, whether or not it has one folder around all of it."""
     with zipfile.ZipFile(io.BytesIO(file.read_bytes())) as archive:
         names = [name for name in archive.namelist() if not name.endswith("/")]
-        library = next((n for n in names if n.endswith(library_name())), None)
+        library = next((n for n in names if n.endswith(python_dll())), None)
         if library is None:
             raise Stop(f"{file.name} is no embeddable Python {PYTHON} for Windows.")
-        around = library[: -len(library_name())]
+        around = library[: -len(python_dll())]
         for name in names:
             target = folder / name.removeprefix(around)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(archive.read(name))
 
 
-def library_name() -> str:
+def python_dll() -> str:
     """Return the name of Python's library."""
     return f"python{PYTHON.replace('.', '')}.dll"
 

@@ -83,7 +83,7 @@ def examine(
         ("disk", _("Disk"), lambda: _disk(told.home)),
     ):
         try:
-            found += [Finding(*one) for one in look()]
+            found += look()
         except UserError as error:
             found.append(Finding(key, title, "bad", error.what, error.todo))
         except Exception as error:
@@ -108,10 +108,7 @@ def report(found: Iterable[Finding]) -> str:
     return "\n".join(lines)
 
 
-Row = tuple[str, str, State, str, str]
-
-
-def _program() -> Iterator[Row]:
+def _program() -> Iterator[Finding]:
     title = _("Program")
     versions = f"PittAdmin {__version__}, Python {platform.python_version()}"
     try:
@@ -121,7 +118,7 @@ def _program() -> Iterator[Row]:
     versions += f", {platform.system()} {platform.release()}"
     installed = registry.read().get(Source.COMPUTER, {}).get("Version", __version__)
     if installed != __version__:
-        yield (
+        yield Finding(
             "program",
             title,
             "bad",
@@ -131,16 +128,16 @@ def _program() -> Iterator[Row]:
             _("End PittAdmin and start it again. If this stays, let IT repair the installation."),
         )
         return
-    yield "program", title, "good", versions, ""
+    yield Finding("program", title, "good", versions)
 
 
-def _settings(told: Settings) -> Iterator[Row]:
+def _settings(told: Settings) -> Iterator[Finding]:
     for problem in told.problems:
-        yield "settings", _("Settings"), "bad", problem, _("Correct it, or take it out.")
+        yield Finding("settings", _("Settings"), "bad", problem, _("Correct it, or take it out."))
     for setting in SETTINGS:
         value = shown(told, setting.key)
         source = SOURCE_NAMES[told.source(setting.key)]
-        yield (
+        yield Finding(
             f"settings.{setting.key}",
             _("Setting: {name}").format(name=setting.title),
             "good",
@@ -148,7 +145,7 @@ def _settings(told: Settings) -> Iterator[Row]:
             "",
         )
     if told.ca_file and not os.access(told.ca_file, os.R_OK):
-        yield (
+        yield Finding(
             "certificate",
             _("Certificate of the database"),
             "bad",
@@ -175,7 +172,7 @@ def shown(told: Settings, key: str) -> str:
         return _("can't be read")
 
 
-def _database(told: Settings, clock: Clock, password: str | None) -> Iterator[Row]:
+def _database(told: Settings, clock: Clock, password: str | None) -> Iterator[Finding]:
     title = _("Database")
     if told.database in ("", TRY_OUT):
         yield _embedded(told, title)
@@ -183,7 +180,7 @@ def _database(told: Settings, clock: Clock, password: str | None) -> Iterator[Ro
     try:
         ctx = starting.open_city(Address.of_server(told.database, password, told.ca_file), clock)
     except SignInNeeded:
-        yield (
+        yield Finding(
             "database",
             title,
             "good",
@@ -196,13 +193,13 @@ def _database(told: Settings, clock: Clock, password: str | None) -> Iterator[Ro
         said = _("The City's database can be used. You are {person}: {roles}.").format(
             person=me.person.name, roles=me.role_sentence()
         )
-        yield "database", title, "good", said, ""
+        yield Finding("database", title, "good", said)
         yield _clock(ctx)
     finally:
         ctx.database.close()
 
 
-def _embedded(told: Settings, title: str) -> Row:
+def _embedded(told: Settings, title: str) -> Finding:
     path = told.database_file
     if not path.exists():
         said = (
@@ -210,43 +207,43 @@ def _embedded(told: Settings, title: str) -> Row:
             if told.database
             else _("No database is chosen yet: PittAdmin asks at its first start.")
         )
-        return "database", title, "good", said, ""
+        return Finding("database", title, "good", said)
     opening.examine_file(path)
     said = _("The try-out in {path} can be used, and is whole.").format(path=path)
-    return "database", title, "good", said, ""
+    return Finding("database", title, "good", said)
 
 
-def _clock(ctx: Context) -> Row:
+def _clock(ctx: Context) -> Finding:
     title = _("Clock")
     with ctx.database.read() as conn:
         apart = abs(server.now(conn) - ctx.clock.now())
     if apart <= CLOCK_SKEW:
-        return "clock", title, "good", _("This computer and the database agree."), ""
+        return Finding("clock", title, "good", _("This computer and the database agree."))
     minutes = round(apart.total_seconds() / 60)
-    return (
+    return Finding(
         "clock",
         title,
         "bad",
         _("This computer and the database are {minutes} minutes apart.").format(minutes=minutes),
-        _("Let Windows set the time by itself, or ask IT: signed lists would count as expired."),
+        _("Let the system set its time by itself, or ask IT: signed lists would count as expired."),
     )
 
 
-def _keyring(opener: Callable[[], SystemKeyring]) -> Iterator[Row]:
+def _keyring(opener: Callable[[], SystemKeyring]) -> Iterator[Finding]:
     opener()  # it writes, reads back and deletes a value
     said = _("The keyring keeps a value, gives it back and deletes it.")
-    yield "keyring", _("Keyring"), "good", said, ""
+    yield Finding("keyring", _("Keyring"), "good", said)
 
 
-def _root_key(told: Settings) -> Iterator[Row]:
+def _root_key(told: Settings) -> Iterator[Finding]:
     title = _("IT's root key")
     if told.it_root_key:
         root_of(told.it_root_key)
-        yield "root_key", title, "good", _("It is set: only IT's own lists count here."), ""
+        yield Finding("root_key", title, "good", _("It is set: only IT's own lists count here."))
     elif told.database in ("", TRY_OUT):
-        yield "root_key", title, "good", _("A try-out needs none from the settings."), ""
+        yield Finding("root_key", title, "good", _("A try-out needs none from the settings."))
     else:
-        yield (
+        yield Finding(
             "root_key",
             title,
             "warn",
@@ -255,7 +252,7 @@ def _root_key(told: Settings) -> Iterator[Row]:
         )
 
 
-def _disk(home: Path) -> Iterator[Row]:
+def _disk(home: Path) -> Iterator[Finding]:
     title = _("Disk")
     there = next(folder for folder in (home, *home.parents) if folder.is_dir())
     try:
@@ -273,7 +270,7 @@ def _disk(home: Path) -> Iterator[Row]:
         megabytes=free // 1_000_000, folder=there
     )
     if free >= LOW_DISK:
-        yield "disk", title, "good", said, ""
+        yield Finding("disk", title, "good", said)
     else:
         state: State = "bad" if free < FULL_DISK else "warn"
-        yield "disk", title, state, said, _("Free some space: drafts and backups need it.")
+        yield Finding("disk", title, state, said, _("Free some space: drafts and backups need it."))

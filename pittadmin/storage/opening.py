@@ -62,12 +62,7 @@ def open_file(path: Path, now: datetime) -> tuple[Database, bool]:
         found = _revision(path)
         _make_private(path)
     except OSError as error:
-        raise Unavailable(
-            _("The database file {path} can't be opened: {why}.").format(
-                path=path, why=error.strerror or error
-            ),
-            _("Check the folder and your rights to it, or ask IT."),
-        ) from error
+        raise _not_opened(path, error) from error
     database = Database(Address.of_file(path))
     try:
         new = True
@@ -98,12 +93,7 @@ def examine_file(path: Path) -> None:
     try:
         found = _revision(path)
     except OSError as error:
-        raise Unavailable(
-            _("The database file {path} can't be opened: {why}.").format(
-                path=path, why=error.strerror or error
-            ),
-            _("Check the folder and your rights to it, or ask IT."),
-        ) from error
+        raise _not_opened(path, error) from error
     if found is None:
         return
     database = Database(Address.of_file(path))
@@ -151,6 +141,15 @@ def open_server(address: Address) -> Database:
 def is_set_up(conn: Connection) -> bool:
     """Tell whether the first set-up of a database was finished."""
     return bool(conn.execute(text("SELECT count(*) FROM installation")).scalar_one())
+
+
+def _not_opened(path: Path, error: OSError) -> Unavailable:
+    return Unavailable(
+        _("The database file {path} can't be opened: {why}.").format(
+            path=path, why=error.strerror or error
+        ),
+        _("Check the folder and your rights to it, or ask IT."),
+    )
 
 
 def _make_ready(path: Path) -> None:

@@ -41,8 +41,8 @@ class CityQuestions:
         if told.database not in ("", TRY_OUT):
             self.server.setText(told.database)
             self._take_apart()
-        for field, control in (("database", self.server), ("database", self.name)):
-            control.setReadOnly(told.is_locked(field))
+        self.server.setReadOnly(told.is_locked("database"))
+        self.name.setReadOnly(told.is_locked("database"))
         self.ca_file.setReadOnly(told.is_locked("ca_file"))
         choose.setVisible(not told.is_locked("ca_file"))
         add_field(

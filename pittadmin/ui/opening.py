@@ -234,9 +234,7 @@ class Opening(QObject):
     def _begin_city(self, address: str, ca_file: str, password: str) -> None:
         told = self.told.choosing(database=address, ca_file=ca_file)
         # What IT has set is not the user's choice: it goes on following what IT says.
-        chosen = {"database": address}
-        if ca_file != self.told.ca_file:
-            chosen["ca_file"] = ca_file
+        chosen = self.told.changed(database=address, ca_file=ca_file)
 
         def begin() -> Opened:
             found = open_database(told, self._clock, password, False, PAGES[0])

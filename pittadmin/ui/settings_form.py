@@ -72,13 +72,8 @@ class SettingsForm(Dialog):
         if self.where.value() == CITY:
             chosen["database"] = self.city.address()
             chosen["ca_file"] = self.city.ca_file.text().strip()
-        changed = {
-            key: value
-            for key, value in chosen.items()
-            if value != getattr(self._told, key) and not self._told.is_locked(key)
-        }
         try:
-            settings.save(self._told.home, **changed)
+            settings.save(self._told.home, **self._told.changed(**chosen))
         except UserError as error:
             self.fail(error)
             return False

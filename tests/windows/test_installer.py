@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 import tomllib
 import zipfile
 from collections import Counter
@@ -122,11 +123,11 @@ def test_a_runtime_is_unpacked_whether_or_not_a_folder_is_around_it(tmp_path: Pa
     for around in ("", "cp313/"):
         file = tmp_path / "python.zip"
         with zipfile.ZipFile(file, "w") as archive:
-            archive.writestr(f"{around}{runtime.library_name()}", "library")
+            archive.writestr(f"{around}{runtime.python_dll()}", "library")
             archive.writestr(f"{around}Lib/one.txt", "text")
         folder = tmp_path / f"out{len(around)}"
         runtime.unpack(file, folder)
-        assert (folder / runtime.library_name()).read_text() == "library"
+        assert (folder / runtime.python_dll()).read_text() == "library"
         assert (folder / "Lib" / "one.txt").exists()
 
 
@@ -205,7 +206,7 @@ def test_the_list_of_parts_names_each_with_version_license_and_hash(
         info = libraries / f"{name}-1.dist-info" / "METADATA"
         info.parent.mkdir(parents=True)
         info.write_text(f"Metadata-Version: 2.4\nName: {name}\n{lines}\n", "utf-8")
-    (tmp_path / "payload" / runtime.library_name()).write_bytes(b"library")
+    (tmp_path / "payload" / runtime.python_dll()).write_bytes(b"library")
     packed = tmp_path / "pittadmin.msi"
     packed.write_bytes(b"msi")
     bill.write(tmp_path / "bill.json", tmp_path / "payload", packed, "3.13.2")
@@ -245,6 +246,6 @@ def test_a_signing_command_that_fails_stops_the_build(tmp_path: Path) -> None:
 
 def test_the_program_for_windows_has_the_version_of_the_wheel() -> None:
     told = subprocess.run(
-        [machine.VENV_PYTHON, "-m", "pittadmin", "--version"], capture_output=True, text=True
+        [sys.executable, "-m", "pittadmin", "--version"], capture_output=True, text=True
     )
     assert told.stdout.strip() == f"PittAdmin {product.version()}"
