@@ -30,7 +30,7 @@ def check(qtbot: QtBot, window: QWidget) -> Callable[[Settings], ComputerCheck]:
         made = ComputerCheck(told, Clock(), "", opener(), runner, window)
         qtbot.addWidget(made)
         made.open()
-        qtbot.waitUntil(lambda: bool(made.found))
+        qtbot.waitUntil(lambda: bool(made.found) and made.found[-1].title in said(made))
         qtbot.waitUntil(lambda: not runner.is_busy)
         return made
 
