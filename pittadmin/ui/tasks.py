@@ -8,7 +8,9 @@ import importlib
 import threading
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import cache, partial
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
@@ -18,6 +20,9 @@ from pittadmin.domain.errors import Cancelled
 from pittadmin.ui.garbage import Garbage
 
 _REPORT_EVERY = 0.05  # seconds; a bar that moves more often only costs time
+_PROMPT_STANDS = 3.0
+"""After how many seconds the keyring is taken to wait for a person, who may have left. What it was
+to keep goes on from where it stood when the program is started again."""
 
 
 class _Job:
@@ -54,30 +59,44 @@ class _Job:
 
 
 class _Lane:
-    """One thread and the job it is at."""
+    """One thread and the job it is at. What it is still at does not keep the program from ending.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.lock = threading.Lock()
         self.running: _Job | None = None
-        self._pool: Any = None
+        self._waiting: SimpleQueue[tuple[Callable[[_Job], None], _Job] | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
 
     def submit(self, work: Callable[[_Job], None], job: _Job) -> None:
-        if self._pool is None:
-            # Imported at the first job: the first window is painted without it.
-            from concurrent.futures import ThreadPoolExecutor
+        """Have `work(job)` done after all that was submitted before."""
+        self._waiting.put((work, job))
+        if self._thread is None:
+            self._thread = threading.Thread(
+                target=self._go_on, name=f"pittadmin-{self.name}", daemon=True
+            )
+            self._thread.start()
 
-            self._pool = ThreadPoolExecutor(1, thread_name_prefix=f"pittadmin-{self.name}")
-        self._pool.submit(work, job)
+    def close(self, finish: bool, wait: float | None = None) -> None:
+        """End the thread.
 
-    def leave(self) -> None:
-        """End without waiting: a prompt for the keyring may stand until its person comes back."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+        Args:
+            finish: whether what waits is done first; else it is dropped.
+            wait: how many seconds the thread is waited for; None: as long as it takes.
+        """
+        while not finish and not self._waiting.empty():
+            with suppress(Empty):
+                self._waiting.get_nowait()
+        self._waiting.put(None)
+        if self._thread is not None:
+            self._thread.join(wait)
 
-    def close(self, finish: bool) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=not finish)
+    def _go_on(self) -> None:
+        while (given := self._waiting.get()) is not None:
+            work, job = given
+            work(job)
+            del given, work, job  # or a job lives until the next comes
 
 
 @cache
@@ -231,7 +250,7 @@ class Runner(QObject):
     def close(self) -> None:
         """Wait until everything that was to be written is written, and stop the rest.
 
-        What the writes bring is still delivered, so call it before the pages are deleted.
+        Only what the keyring asks a person for is not waited for. What the writes bring is still delivered, so call it before the pages are deleted.
         """
         self._closed = True
         for job in list(self._open):
@@ -241,7 +260,7 @@ class Runner(QObject):
         self._reader.close(finish=False)
         self._checker.close(finish=False)
         self._writer.close(finish=True)
-        self._keyring.leave()
+        self._keyring.close(finish=False, wait=_PROMPT_STANDS)
         self._garbage.stop()
         QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
 

@@ -253,6 +253,34 @@ def test_close_waits_for_every_write_and_stops_reads(owner: QObject) -> None:
     assert got == ["first", "second"]
 
 
+def test_the_program_ends_while_the_keyring_waits_for_a_person() -> None:
+    program = """
+import threading
+from PySide6.QtWidgets import QApplication
+from pittadmin.ui.tasks import Runner
+app, runner, entered = QApplication([]), Runner(), threading.Event()
+def prompt():
+    entered.set()
+    threading.Event().wait()
+runner.keyring(runner, prompt)
+runner.keyring(runner, print, "after it")
+entered.wait()
+runner.write(runner, print, "written")
+runner.close()
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "written\n", "")
+
+
+def test_what_the_keyring_is_at_is_done_before_the_end(owner: QObject) -> None:
+    runner, gate, done = Runner(), Gate(), []
+    runner.keyring(owner, gate.work, "kept", done=done.append)
+    assert gate.entered.wait(10)
+    threading.Timer(0.2, gate.open.set).start()
+    runner.close()
+    assert done == ["kept"]
+
+
 def test_a_newer_check_replaces_one_that_waits(
     runner: Runner, owner: QObject, qtbot: QtBot
 ) -> None:
