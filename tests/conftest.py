@@ -3,6 +3,7 @@
 import atexit
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -77,6 +78,20 @@ def keyring(
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", secret_service.address)
     yield secret_service
     secret_service.empty()
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> "Iterator[None]":
+    """Take the windows of a test away with it: each that stays makes every later change of the look
+    slower, and has what it holds collected in the middle of another test."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+        from PySide6.QtWidgets import QApplication
+
+        for window in QApplication.topLevelWidgets():
+            window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 ENGINES = ("sqlite", "postgresql")

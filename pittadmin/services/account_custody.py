@@ -1,16 +1,18 @@
 """Moves what is known of a secret along its states, and sums up on the account how it stands."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from pittadmin.domain.accounts import Account
 from pittadmin.domain.custody import Custody
-from pittadmin.domain.custody_states import CustodyState, transition
+from pittadmin.domain.custody_states import WITH_IT, CustodyState, transition
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.handover import Item, Kind
 from pittadmin.domain.i18n import _
 from pittadmin.domain.page_roles import missing_on_roster
 from pittadmin.domain.people import PERMISSIONS, Act
-from pittadmin.services.context import Work
+from pittadmin.services.context import Look, Work
 from pittadmin.storage import accounts, page_roles
 from pittadmin.storage import custody as stored
 
@@ -71,17 +73,47 @@ def sum_up(work: Work, account_id: int) -> None:
     stored.sum_up(work.conn, account_id, state_of(work, account))
 
 
-def state_of(work: Work, account: Account) -> CustodyState:
+def follow(work: Work, people_ids: Collection[int]) -> None:
+    """Sum up anew where people hold page roles whose roles here have changed, under that act.
+
+    Whether a roster is complete depends on who is of IT and who of the department.
+    """
+    for account_id in page_roles.accounts_of(work.conn, people_ids):
+        sum_up(work, account_id)
+
+
+def as_of_today(seen: Look | Work, account: Account) -> Account:
+    """Return an account as it stands today, where a role on its roster may have ended by its date.
+
+    What was summed up is as old as the last act; a delegation ends in a night without one.
+    """
+    if account.has_own_password or account.custody not in WITH_IT:
+        return account
+    if not page_roles.of_ended_roles(seen.conn, seen.today, account.id):
+        return account
+    return replace(account, custody=state_of(seen, account))
+
+
+def overtaken(seen: Look | Work) -> list[Account]:
+    """Return the accounts whose roster is no longer complete since a role has ended by its date."""
+    found = (
+        accounts.get(seen.conn, one) for one in page_roles.of_ended_roles(seen.conn, seen.today)
+    )
+    today = [(one, as_of_today(seen, one)) for one in found]
+    return [now for before, now in today if now.custody is not before.custody]
+
+
+def state_of(seen: Look | Work, account: Account) -> CustodyState:
     """Return how what an account is logged in with stands.
 
     Where its platform has page roles, that is the roster, unless the password of the login that
     holds them must be changed.
     """
-    known = stored.get(work.conn, Item(account.id, Kind.PASSWORD))
+    known = stored.get(seen.conn, Item(account.id, Kind.PASSWORD))
     state = known.state if known else CustodyState.NOT_YET
     if account.has_own_password or state in (CustodyState.ROTATION_REQUIRED, CustodyState.REVOKED):
         return state
-    roster = page_roles.of_account(work.conn, account.id, work.today)
+    roster = page_roles.of_account(seen.conn, account.id, seen.today)
     if roster and not missing_on_roster(account.platform, roster):
         return CustodyState.RECEIVED
     return CustodyState.NOT_YET

@@ -13,7 +13,7 @@ from pittadmin.domain.monitoring import Monitoring
 from pittadmin.domain.people import Act, Actor, Department, Person, PersonRef
 from pittadmin.domain.platforms import Platform
 from pittadmin.domain.requests import EmailRequest, Transfer
-from pittadmin.services import monitoring, removed_content
+from pittadmin.services import account_custody, monitoring, removed_content
 from pittadmin.services.accounts import deciders, others
 from pittadmin.services.context import Context, Look, looking
 from pittadmin.storage import accounts, acts, files, people, platforms, requests
@@ -113,7 +113,7 @@ def show(ctx: Context, account_id: int) -> AccountView:
         Conflict: there is no such account.
     """
     with looking(ctx) as look:
-        account = accounts.get(look.conn, account_id)
+        account = account_custody.as_of_today(look, accounts.get(look.conn, account_id))
         able = deciders(look, account)
         lacks = missing(account, look.today)
         allowed: list[Act] = []

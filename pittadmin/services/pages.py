@@ -10,7 +10,7 @@ from pittadmin.domain.accounts import Account, Answer, PageRecord, permit
 from pittadmin.domain.errors import Invalid, Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act
-from pittadmin.services import judging, pictures
+from pittadmin.services import account_custody, judging, pictures
 from pittadmin.services.accounts import move
 from pittadmin.services.context import (
     Context,
@@ -123,7 +123,7 @@ def put_live(ctx: Context, account_id: int, version: int) -> Account:
     """
 
     def complete(work: Work, account: Account) -> dict[str, object]:
-        lacks = missing_to_go_live(account, work.today)
+        lacks = missing_to_go_live(account_custody.as_of_today(work, account), work.today)
         if lacks:
             raise Invalid(*lacks)
         return {"live_at": work.now, "next_review": _next_review(work)}

@@ -21,7 +21,7 @@ from pittadmin.domain.people import (
     Unsupervised,
     require,
 )
-from pittadmin.services import emails
+from pittadmin.services import account_custody, emails
 from pittadmin.services.context import Context, Look, Work, acting, looking, tidy
 from pittadmin.storage import accounts, ids, people
 from pittadmin.storage.schema import department as department_table
@@ -89,6 +89,7 @@ def save_person(
         else:
             work.record(Act.KEEP_PEOPLE, role, "person", person_id)
             people.change(work.conn, person_id, version, **values, active=active)
+            account_custody.follow(work, [person_id])
         return people.get(work.conn, person_id)
 
 
@@ -200,6 +201,9 @@ def save_department(
         else:
             work.record(Act.KEEP_PEOPLE, role, "department", department_id)
             people.change_department(work.conn, department_id, version, **values)
+            if head_id != head_before:
+                heads = [one for one in (head_before, head_id) if one is not None]
+                account_custody.follow(work, heads)
             if values["email"] and before and values["email"] != before.email:
                 emails.follow(work, role, department_id, str(values["email"]))
         return people.get_department(work.conn, department_id)
@@ -284,6 +288,7 @@ def grant(
             until,
             work.actor.person.id,
         )
+        account_custody.follow(work, [person_id])
         return people.get_membership(work.conn, membership_id)
 
 
@@ -306,6 +311,7 @@ def end(ctx: Context, membership_id: int) -> Membership:
             )
         work.record(act, actor_role, "person", held.person.id, ROLE_NAMES[held.role])
         people.end_membership(work.conn, membership_id, max(work.today, held.since))
+        account_custody.follow(work, [held.person.id])
         return people.get_membership(work.conn, membership_id)
 
 

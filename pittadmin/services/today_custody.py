@@ -2,11 +2,12 @@
 
 from pittadmin.domain.accounts import Account, can
 from pittadmin.domain.custody import missing_custody, next_custody_act
-from pittadmin.domain.custody_states import CustodyState
+from pittadmin.domain.custody_states import NEEDS_CUSTODY, CustodyState
 from pittadmin.domain.devices import DeviceState
 from pittadmin.domain.handover import Direction, Item, Kind
 from pittadmin.domain.i18n import _, several
 from pittadmin.domain.people import Act
+from pittadmin.services import account_custody
 from pittadmin.services.context import Look
 from pittadmin.services.waiting import Waiting
 from pittadmin.storage import accounts, devices, leavers
@@ -55,10 +56,15 @@ def _set_up(look: Look) -> list[Waiting]:
 def _accounts(look: Look, is_it: bool) -> list[Waiting]:
     within = None if is_it else look.actor.departments_for(Act.HAND_OVER_SECRET)
     mine: list[tuple[Account, Act]] = []
-    for account_id in stored.lacking(look.conn, within):
-        account = accounts.get(look.conn, account_id)
+    lacking = [accounts.get(look.conn, one) for one in stored.lacking(look.conn, within)]
+    lacking += [
+        one
+        for one in account_custody.overtaken(look)
+        if one.state in NEEDS_CUSTODY and (within is None or one.department_id in within)
+    ]
+    for account in lacking:
         act = next_custody_act(account)
-        known = stored.get(look.conn, Item(account_id, Kind.PASSWORD))
+        known = stored.get(look.conn, Item(account.id, Kind.PASSWORD))
         if act is Act.RECEIVE_SECRET:
             to_it = known is not None and known.direction is Direction.TO_IT
             if to_it != is_it:

@@ -1,9 +1,10 @@
 """The roster of page roles: rows to values and back (R22)."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, insert, select, true
 
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
@@ -12,7 +13,7 @@ from pittadmin.domain.people import PersonRef, Role
 from pittadmin.storage import editing, people
 from pittadmin.storage.custody_schema import page_role
 from pittadmin.storage.people import ref
-from pittadmin.storage.schema import account, person
+from pittadmin.storage.schema import account, membership, person
 
 _adder, _confirmer, _ender = (person.alias(one) for one in ("adder", "confirmer", "ender"))
 
@@ -25,6 +26,39 @@ def of_account(conn: Connection, account_id: int, today: date) -> tuple[PageRole
 def of_person(conn: Connection, person_id: int, today: date) -> tuple[PageRole, ...]:
     """Return every role that a person holds or held on a page, the oldest first."""
     return _read(conn, today, page_role.c.person_id == person_id)
+
+
+def accounts_of(conn: Connection, people_ids: Collection[int]) -> list[int]:
+    """Return the ids of the accounts on whose pages any of these people hold a role."""
+    rows = conn.execute(
+        select(page_role.c.account_id)
+        .distinct()
+        .where(page_role.c.person_id.in_(people_ids), page_role.c.ended_at.is_(None))
+        .order_by(page_role.c.account_id)
+    )
+    return [found for (found,) in rows]
+
+
+def of_ended_roles(conn: Connection, today: date, account_id: int | None = None) -> list[int]:
+    """Return the ids of the accounts on whose pages somebody holds a role whose role here has ended
+    by its date: in that night nobody wrote anything down.
+
+    Args:
+        today: the day in the City.
+        account_id: looks at this account alone.
+    """
+    rows = conn.execute(
+        select(page_role.c.account_id)
+        .distinct()
+        .join(membership, membership.c.person_id == page_role.c.person_id)
+        .where(
+            page_role.c.ended_at.is_(None),
+            membership.c.until <= today,
+            true() if account_id is None else page_role.c.account_id == account_id,
+        )
+        .order_by(page_role.c.account_id)
+    )
+    return [found for (found,) in rows]
 
 
 def get(conn: Connection, role_id: int, today: date) -> PageRole:
@@ -101,7 +135,7 @@ def _inside(conn: Connection, department_id: int, today: date) -> set[int]:
     """Return the ids of a department's administrators and of its head."""
     found = {one.id for one in people.holders(conn, [Role.ADMINISTRATOR], today, department_id)}
     head = people.get_department(conn, department_id).head
-    return found | ({head.id} if head else set())
+    return found | ({head.id} if head and people.get(conn, head.id).active else set())
 
 
 def _role(row: Row[Any], it: set[int], inside: set[int]) -> PageRole:

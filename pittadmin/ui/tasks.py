@@ -59,8 +59,7 @@ class _Job:
 
 
 class _Lane:
-    """One thread and the job it is at. What it is still at does not keep the program from ending.
-    """
+    """One thread and the job it is at, which does not keep the program from ending."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -250,7 +249,8 @@ class Runner(QObject):
     def close(self) -> None:
         """Wait until everything that was to be written is written, and stop the rest.
 
-        Only what the keyring asks a person for is not waited for. What the writes bring is still delivered, so call it before the pages are deleted.
+        Only what the keyring asks a person for is not waited for. What the writes bring is still
+        delivered, so call it before the pages are deleted.
         """
         self._closed = True
         for job in list(self._open):

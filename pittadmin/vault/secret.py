@@ -9,7 +9,7 @@ from typing import NoReturn
 
 
 class Secret:
-    """A password or key; as a context manager it wipes itself at the end.
+    """A password or key; it wipes itself at the end of a `with`, or when nothing holds it any more.
 
     Args:
         text: the secret, any text that has a UTF-8 form.
@@ -38,6 +38,10 @@ class Secret:
 
     def __exit__(self, *_error: object) -> None:
         self.wipe()
+
+    def __del__(self) -> None:
+        if hasattr(self, "_bytes"):  # else it was no text
+            self.wipe()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Secret) and compare_digest(self._bytes, other._bytes)

@@ -1,5 +1,6 @@
 """What IT keeps is tried, shown with a reason, changed, sealed anew, and followed up."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from pittadmin.domain.custody_states import CustodyState
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
 from pittadmin.domain.handover import Item, Kind
 from pittadmin.domain.leavers import Task
-from pittadmin.domain.people import Act
+from pittadmin.domain.people import Act, Role
 from pittadmin.services import (
+    account_view,
     accounts,
     custody_table,
     custody_view,
@@ -19,6 +21,7 @@ from pittadmin.services import (
     leavers,
     page_roles,
     pages,
+    people,
     resealing,
     rotation,
     secrets_at_hand,
@@ -192,6 +195,82 @@ def test_a_page_with_roles_is_with_it_once_its_roster_is_complete(city: City) ->
     page_roles.end(ada, it_line.id, it_line.version)
     assert city.get(account_id).custody is CustodyState.NOT_YET
     assert city.get(account_id).state is State.LIVE
+
+
+def complete_roster(city: City, account_id: int) -> None:
+    """Ada runs the page, Ivy of IT holds full control, and Lee of IT has confirmed both."""
+    ada = city.of("ada")
+    page_roles.enter(ada, account_id, city.people["ada"], "content_admin", TODAY)
+    for line in page_roles.enter(ada, account_id, city.people["ivy"], "super_admin", TODAY):
+        page_roles.confirm(city.of("lee"), line.id, line.version)
+
+
+@pytest.mark.requirement("R20", "R22")
+def test_a_roster_is_judged_anew_when_a_role_is_taken_given_or_a_login_closed(city: City) -> None:
+    account_id = city.account(State.APPROVED, custody="none").id
+    complete_roster(city, account_id)
+    assert city.get(account_id).custody is CustodyState.RECEIVED
+    lee = city.of("lee")
+
+    held = next(
+        one
+        for one in people.directory(lee).memberships
+        if one.person.id == city.people["ada"] and one.role is Role.ADMINISTRATOR
+    )
+    people.end(city.of("hal"), held.id)
+    assert city.get(account_id).custody is CustodyState.NOT_YET
+    until = TODAY + timedelta(days=90)
+    rsvp = city.departments["RSVP"]
+    people.grant(city.of("hal"), city.people["ada"], Role.ADMINISTRATOR, rsvp, TODAY, until)
+    assert city.get(account_id).custody is CustodyState.RECEIVED
+
+    ivy = next(one for one in people.directory(lee).people if one.login == "ivy")
+    supervisor = ivy.supervisor.id if ivy.supervisor else None
+    people.save_person(lee, ivy.login, ivy.name, ivy.email, supervisor, False, ivy.id, ivy.version)
+    assert city.get(account_id).custody is CustodyState.NOT_YET
+
+
+@pytest.mark.requirement("R20", "R22")
+def test_a_roster_is_judged_anew_when_the_department_has_another_head(city: City) -> None:
+    account_id = city.account(State.LIVE, custody="none").id
+    ada = city.of("ada")
+    page_roles.enter(ada, account_id, city.people["hal"], "content_admin", TODAY)
+    for line in page_roles.enter(ada, account_id, city.people["ivy"], "super_admin", TODAY):
+        page_roles.confirm(city.of("lee"), line.id, line.version)
+    assert city.get(account_id).custody is CustodyState.RECEIVED
+    rsvp = next(one for one in people.directory(ada).departments if one.name == "RSVP")
+    email = rsvp.email or ""
+    people.save_department(
+        city.of("lee"), rsvp.name, email, city.people["eve"], rsvp.id, rsvp.version
+    )
+    assert city.get(account_id).custody is CustodyState.NOT_YET
+    assert city.get(account_id).state is State.LIVE
+
+
+@pytest.mark.requirement("R20", "R22")
+def test_a_role_that_ends_by_its_date_makes_the_roster_incomplete(
+    city: City, tmp_path: Path
+) -> None:
+    found_hall(city, tmp_path, "ada")
+    account_id = city.picture(city.account(State.APPROVED, custody="none")).id
+    complete_roster(city, account_id)
+    ada, lee, ivy = city.of("ada"), city.of("lee"), city.people["ivy"]
+    (held,) = [one for one in people.directory(lee).memberships if one.person.id == ivy]
+    people.end(lee, held.id)
+    people.grant(lee, ivy, Role.IT, None, TODAY, TODAY + timedelta(days=10))
+    account = city.get(account_id)
+    assert account.custody is CustodyState.RECEIVED
+    assert Act.PUT_LIVE in account_view.show(city.of("pat"), account_id).acts
+    assert not [one for one in today.waiting(ada) if "roster" in one.sentence]
+
+    city.moment += timedelta(days=11)
+    with pytest.raises(Invalid, match="roster"):
+        pages.put_live(city.of("pat"), account_id, account.version)
+    view = account_view.show(city.of("pat"), account_id)
+    assert Act.PUT_LIVE not in view.acts
+    assert "roster" in view.refused[Act.PUT_LIVE]
+    (waits,) = [one for one in today.waiting(ada) if "roster" in one.sentence]
+    assert (waits.subject, waits.subject_id) == ("account", account_id)
 
 
 @pytest.mark.requirement("R21")

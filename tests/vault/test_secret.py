@@ -49,6 +49,13 @@ def test_it_is_wiped_at_the_end_of_its_use_and_when_that_fails() -> None:
     assert secret.reveal() == "\0" * 7
 
 
+def test_it_is_wiped_when_nothing_holds_it_any_more() -> None:
+    secret = Secret(WORD)
+    held = secret._bytes
+    del secret
+    assert held == bytes(7)
+
+
 def test_two_are_compared_by_what_they_hold_and_never_with_a_text() -> None:
     assert Secret("a") == Secret("a")
     assert Secret("a") != Secret("b")
