@@ -8,7 +8,7 @@ from pittadmin.domain.custody_states import WITH_IT, CustodyState
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.handover import Direction, Item
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, PersonRef
+from pittadmin.domain.people import Act, Actor, PersonRef
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,13 @@ class Custody:
     verified_by: PersonRef | None = None
     works: bool | None = None
     reason: str = ""
+
+    def is_received_by(self, actor: Actor) -> bool:
+        """Tell whether it is on its way to the side of a person, and not from that person."""
+        if self.state is not CustodyState.PENDING or self.direction is None:
+            return False
+        own = self.changed_by is not None and self.changed_by.id == actor.person.id
+        return self.direction.to_it is actor.may(Act.ISSUE_SECRET) and not own
 
 
 def missing_custody(account: Account) -> list[Problem]:

@@ -40,13 +40,21 @@ class Direction(StrEnum):
     """From an administrator or head to IT (R21)."""
     TO_DEPARTMENT = "to_department"
     """From IT, which made the password, to the department (R49)."""
+    WITHIN_IT = "within_it"
+    """From one of IT to the others, of a department whose own people are all of IT (R21)."""
     RESEALED = "resealed"
     """From IT, the same version again, to those who may hold it now."""
+
+    @property
+    def to_it(self) -> bool:
+        """Whether IT alone is to receive it."""
+        return self in (Direction.TO_IT, Direction.WITHIN_IT)
 
 
 SENDERS: dict[Direction, frozenset[Role]] = {
     Direction.TO_IT: frozenset({Role.ADMINISTRATOR, Role.HEAD}),
     Direction.TO_DEPARTMENT: frozenset({Role.IT}),
+    Direction.WITHIN_IT: frozenset({Role.IT}),
     Direction.RESEALED: frozenset({Role.IT}),
 }
 """In which role one sends; the roles of a department count in its own matters only."""

@@ -37,6 +37,7 @@ class Reason(StrEnum):
     RECEIPT_NOT_IT = "receipt_not_it"
     RECEIPT_NOT_DEPARTMENT = "receipt_not_department"
     RECEIPT_NOT_SEALED = "receipt_not_sealed"
+    RECEIPT_OF_SENDER = "receipt_of_sender"
 
 
 _TELL_IT = _("Tell IT: somebody may have changed the database.")
@@ -133,6 +134,10 @@ SENTENCES: dict[Reason, tuple[str, str]] = {
     Reason.RECEIPT_NOT_SEALED: (
         _("The receipt is from a computer that can't open the envelope."),
         _TELL_IT,
+    ),
+    Reason.RECEIPT_OF_SENDER: (
+        _("The receipt is from the computer that sent it, which proves nothing."),
+        _("Wait for the receipt of another computer of IT."),
     ),
 }
 

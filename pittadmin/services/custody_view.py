@@ -11,10 +11,10 @@ from pittadmin.domain.custody import Custody
 from pittadmin.domain.custody_states import CustodyState, transition
 from pittadmin.domain.directory import Directory
 from pittadmin.domain.errors import Problem, UserError
-from pittadmin.domain.handover import Direction, Item, Kind, Outcome
+from pittadmin.domain.handover import Item, Kind, Outcome
 from pittadmin.domain.i18n import _
 from pittadmin.domain.page_roles import PageRole, missing_on_roster
-from pittadmin.domain.people import Act, Person, who_may
+from pittadmin.domain.people import Act, Actor, Person, who_may
 from pittadmin.domain.refusals import Refused
 from pittadmin.services import this_computer
 from pittadmin.services.context import Context, looking
@@ -132,7 +132,9 @@ def show(ctx: Context, safe: Safe, account_id: int) -> CustodyView | None:
                     if act is Act.ISSUE_SECRET:
                         fits = fits and kind is Kind.PASSWORD
                 else:
-                    fits = look.actor.may(act, account.department_id) and _fits(act, found, is_it)
+                    fits = look.actor.may(act, account.department_id) and _fits(
+                        act, found, look.actor
+                    )
                 if fits:
                     allowed.append(act)
             version = found.version if found else 0
@@ -170,15 +172,14 @@ def show(ctx: Context, safe: Safe, account_id: int) -> CustodyView | None:
         )
 
 
-def _fits(act: Act, known: Custody | None, as_it: bool) -> bool:
+def _fits(act: Act, known: Custody | None, actor: Actor) -> bool:
     """Tell whether an act that moves a secret, or shows it, fits where that stands."""
     if known is None:
         return False
     if act is Act.REVEAL_SECRET:
         return known.version > 0 and known.state is not CustodyState.REVOKED
     if act is Act.RECEIVE_SECRET:
-        to = Direction.TO_IT if as_it else Direction.TO_DEPARTMENT
-        return known.state is CustodyState.PENDING and known.direction is to
+        return known.is_received_by(actor)
     return transition(act, known.state) is not None
 
 

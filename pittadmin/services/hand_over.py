@@ -11,12 +11,12 @@ from pittadmin.domain.errors import Conflict, Invalid, Problem, Unavailable
 from pittadmin.domain.handover import Direction, Envelope, Item, Kind, Row
 from pittadmin.domain.i18n import _
 from pittadmin.domain.passwords import PasswordRules, Strength, password_rules
-from pittadmin.domain.people import Act, Actor, require
+from pittadmin.domain.people import Act, Role, require
 from pittadmin.services import account_custody, this_computer
-from pittadmin.services.context import Context, acting, looking
+from pittadmin.services.context import Context, Look, acting, looking
 from pittadmin.services.safe import Safe
 from pittadmin.services.this_computer import Party
-from pittadmin.storage import accounts, devices, envelopes, ids
+from pittadmin.storage import accounts, devices, envelopes, ids, people
 from pittadmin.storage.custody_schema import envelope as envelope_table
 from pittadmin.vault import passwords, sending
 from pittadmin.vault.outbox import Returned
@@ -25,6 +25,7 @@ from pittadmin.vault.secret import Secret
 ACTS: dict[Direction, Act] = {
     Direction.TO_IT: Act.HAND_OVER_SECRET,
     Direction.TO_DEPARTMENT: Act.ISSUE_SECRET,
+    Direction.WITHIN_IT: Act.ISSUE_SECRET,
     Direction.RESEALED: Act.RESEAL_SECRET,
 }
 """By which act each kind of envelope is sent."""
@@ -66,15 +67,18 @@ class Flushed:
     unreachable: Unavailable | None = None
 
 
-def direction_for(actor: Actor, account: Account) -> Direction:
+def direction_for(look: Look, account: Account) -> Direction:
     """Return from whom to whom this person would hand over a secret of an account.
 
     Raises:
         NotAllowed: this person may not.
     """
-    if actor.may(Act.ISSUE_SECRET):  # their computers are enrolled for IT, whatever else they are
-        return Direction.TO_DEPARTMENT
-    require(actor, Act.HAND_OVER_SECRET, account.department_id)
+    # The computers of IT are enrolled for IT, whatever else their people are.
+    if look.actor.may(Act.ISSUE_SECRET):
+        inside = people.administrators_and_head(look.conn, account.department_id, look.today)
+        of_it = {one.id for one in people.holders(look.conn, [Role.IT], look.today)}
+        return Direction.WITHIN_IT if inside and inside <= of_it else Direction.TO_DEPARTMENT
+    require(look.actor, Act.HAND_OVER_SECRET, account.department_id)
     return Direction.TO_IT
 
 
@@ -90,7 +94,7 @@ def prepare(ctx: Context, safe: Safe, account_id: int, kind: Kind = Kind.PASSWOR
     party = this_computer.party(ctx, safe)
     with looking(ctx) as look:
         account = accounts.get(look.conn, account_id)
-        direction = direction_for(look.actor, account)
+        direction = direction_for(look, account)
         permit(look.actor, account, ACTS[direction])
         item = Item(account_id, kind)
         last = envelopes.newest_version(look.conn, item)
@@ -108,6 +112,12 @@ def prepare(ctx: Context, safe: Safe, account_id: int, kind: Kind = Kind.PASSWOR
                 _("Ask its administrators or its head to ask for it, under Credentials."),
                 "R22",
             )
+    if direction is Direction.WITHIN_IT and not party.directory.it - {party.identity.id}:
+        raise Conflict(
+            _("No other computer of IT is enrolled, so nobody could receive it."),
+            _("Enroll another one under Credentials."),
+            "R22",
+        )
     return Handing(
         account,
         Row(account_id, account.department_id, kind, last + 1, direction),

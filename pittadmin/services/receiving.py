@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pittadmin.domain.accounts import Account
 from pittadmin.domain.custody_states import CustodyState
-from pittadmin.domain.handover import Direction, Outcome, SignedReceipt
+from pittadmin.domain.handover import Outcome, Receipt, SignedReceipt
 from pittadmin.domain.people import Act, Role, require
 from pittadmin.domain.refusals import Reason, Refused
 from pittadmin.services import account_custody, this_computer
@@ -110,8 +110,8 @@ def receive_all(ctx: Context, safe: Safe, report: Report = lambda _done, _total:
 def take_receipt(ctx: Context, envelope_row: int, signed: SignedReceipt) -> None:
     """Take a receipt into the database, and move what it is about.
 
-    A device of the side that the envelope went to moves it; a receipt of any other is kept, for it
-    tells who holds the secret.
+    A device of the side that the envelope went to moves it, but not the one that sent it; a receipt
+    of any other is kept, for it tells who holds the secret.
 
     Raises:
         NotAllowed: this person may not receive it.
@@ -132,7 +132,7 @@ def take_receipt(ctx: Context, envelope_row: int, signed: SignedReceipt) -> None
         envelopes.add_receipt(
             work.conn, its_id, envelope_row, signed, work.actor.person.id, work.now
         )
-        if _moves(work, account, said.envelope, said.row.direction, role):
+        if _moves(work, account, said):
             values = (
                 {"received_at": work.now, "received_by_id": work.actor.person.id}
                 if said.outcome is Outcome.RECEIVED
@@ -141,17 +141,16 @@ def take_receipt(ctx: Context, envelope_row: int, signed: SignedReceipt) -> None
             account_custody.move(work, account, said.row.kind, act, **values)
 
 
-def _moves(
-    work: Work, account: Account, envelope_id: str, direction: Direction, role: Role
-) -> bool:
-    """Tell whether a receipt in this role is the one that the sender waits for."""
-    known = next(
-        (one for one in stored.of_account(work.conn, account.id) if one.envelope == envelope_id),
-        None,
-    )
-    if known is None or known.state is not CustodyState.PENDING:
+def _moves(work: Work, account: Account, said: Receipt) -> bool:
+    """Tell whether a receipt by the person who acts is the one that the sender waits for."""
+    known = stored.get(work.conn, said.row.item)
+    if known is None or (known.state, known.envelope) != (CustodyState.PENDING, said.envelope):
         return False
-    return (role is Role.IT) == (direction is Direction.TO_IT)
+    sent = envelopes.of(work.conn, said.row.item, known.version)
+    if any(one.sealed and one.sealed.header.sender == said.device for one in sent):
+        return False
+    # The computers of IT are enrolled for IT, whatever else their people are.
+    return work.actor.has(Role.IT) == said.row.direction.to_it
 
 
 def _receive(ctx: Context, safe: Safe, party: Party, kept: KeptEnvelope) -> Refused | None:

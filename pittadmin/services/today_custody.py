@@ -66,8 +66,7 @@ def _accounts(look: Look, is_it: bool) -> list[Waiting]:
         act = next_custody_act(account)
         known = stored.get(look.conn, Item(account.id, Kind.PASSWORD))
         if act is Act.RECEIVE_SECRET:
-            to_it = known is not None and known.direction is Direction.TO_IT
-            if to_it != is_it:
+            if known is None or not known.is_received_by(look.actor):
                 continue
         elif known and (known.state, known.direction) == (CustodyState.REJECTED, Direction.TO_IT):
             act = Act.HAND_OVER_SECRET

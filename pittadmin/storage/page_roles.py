@@ -127,15 +127,11 @@ def _read(conn: Connection, today: date, *wanted: Any) -> tuple[PageRole, ...]:
         .order_by(page_role.c.id)
     ).all()
     it = {one.id for one in people.holders(conn, [Role.IT], today)}
-    inside = {one: _inside(conn, one, today) for one in {row.department_id for row in rows}}
+    inside = {
+        one: people.administrators_and_head(conn, one, today)
+        for one in {row.department_id for row in rows}
+    }
     return tuple(_role(row, it, inside[row.department_id]) for row in rows)
-
-
-def _inside(conn: Connection, department_id: int, today: date) -> set[int]:
-    """Return the ids of a department's administrators and of its head."""
-    found = {one.id for one in people.holders(conn, [Role.ADMINISTRATOR], today, department_id)}
-    head = people.get_department(conn, department_id).head
-    return found | ({head.id} if head and people.get(conn, head.id).active else set())
 
 
 def _role(row: Row[Any], it: set[int], inside: set[int]) -> PageRole:

@@ -275,6 +275,13 @@ def holders(
     return [PersonRef(row.id, row.name) for row in rows]
 
 
+def administrators_and_head(conn: Connection, department_id: int, today: date) -> set[int]:
+    """Return the ids of those who look after a department's pages on `today`."""
+    found = {one.id for one in holders(conn, [Role.ADMINISTRATOR], today, department_id)}
+    head = get_department(conn, department_id).head
+    return found | ({head.id} if head and get(conn, head.id).active else set())
+
+
 def count(conn: Connection) -> int:
     """Return how many people are on file."""
     return conn.execute(select(func.count()).select_from(person)).scalar_one()

@@ -119,6 +119,14 @@ class HandOverForm(Dialog):
         if self._by_it:
             self._make()
             count = len(handing.to)
+            if not count:
+                self.to.setText(
+                    _(
+                        "Those who look after the pages of {department} are all of IT: it goes to "
+                        "the other computers of IT, and one of them receives it."
+                    ).format(department=handing.account.department)
+                )
+                return
             self.to.setText(
                 several(
                     "It goes to {count} computer of {{department}}, and to IT.",
@@ -177,6 +185,8 @@ class HandOverForm(Dialog):
             return
         elif self.handing.row.direction is Direction.TO_IT:
             said = _("{account}: handed over to IT, which now has to receive it.")
+        elif self.handing.row.direction is Direction.WITHIN_IT:
+            said = _("{account}: sealed to IT; another of IT now has to receive it.")
         else:
             said = _("{account}: sealed to the department, which now has to receive it.")
         self._shell.said.emit(said.format(account=name))

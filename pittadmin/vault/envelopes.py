@@ -60,7 +60,7 @@ def seal(
         directory: the newest, as accepted.
         identity: the sender's keys.
         now: the time.
-        to: ids of devices of the department, for what IT sends; empty for what goes to IT.
+        to: ids of devices of the department, for what IT sends to it; else empty.
 
     Raises:
         Refused: the directory has expired, this device is not enrolled or may not send this, or
@@ -179,7 +179,7 @@ def _digest(directory: Directory, header: Header) -> str:
         raise Refused(Reason.RECIPIENTS if same else Reason.RECIPIENT_LEFT)
     beside_it = named - directory.it
     if beside_it and (
-        row.direction is Direction.TO_IT or not beside_it <= directory.of_department(row.department)
+        row.direction.to_it or not beside_it <= directory.of_department(row.department)
     ):
         raise Refused(Reason.RECIPIENTS)
     if row.direction is Direction.TO_DEPARTMENT and not beside_it:

@@ -26,7 +26,7 @@ def verify(signed: SignedReceipt, envelope: Envelope, directory: Directory) -> R
 
     Raises:
         Refused: the device is unknown, the signature does not fit, it is for another envelope
-            (an older one too), or not from those it was sent to.
+            (an older one too), not from those it was sent to, or from its sender.
     """
     receipt = signed.receipt
     device = directory.find(receipt.device)
@@ -38,10 +38,12 @@ def verify(signed: SignedReceipt, envelope: Envelope, directory: Directory) -> R
     row = envelope.header.row
     if (receipt.envelope, receipt.row) != (envelope.id, row):
         raise Refused(Reason.RECEIPT_OTHER)
-    if row.direction is Direction.TO_IT and device.role is not Role.IT:
+    if row.direction.to_it and device.role is not Role.IT:
         raise Refused(Reason.RECEIPT_NOT_IT)
     if row.direction is Direction.TO_DEPARTMENT and not device.serves(row.department):
         raise Refused(Reason.RECEIPT_NOT_DEPARTMENT)
+    if receipt.device == envelope.header.sender:
+        raise Refused(Reason.RECEIPT_OF_SENDER)
     if receipt.device not in envelope.header.devices:
         raise Refused(Reason.RECEIPT_NOT_SEALED)
     return receipt

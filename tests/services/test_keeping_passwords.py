@@ -288,6 +288,48 @@ def test_an_account_goes_live_only_once_its_password_was_received(
     assert pages.put_live(city.of("pat"), account.id, account.version).state is State.LIVE
 
 
+@pytest.mark.requirement("R21", "R49")
+def test_of_a_department_whose_people_are_all_of_it_another_of_it_receives(
+    city: City, tmp_path: Path
+) -> None:
+    hall = found_hall(city, tmp_path)
+    account = city.account(State.APPROVED, platform="x", custody="none", department="Parks")
+    lee, library = city.of("lee"), city.people["lou"]
+    with pytest.raises(Conflict, match="No computer of Parks"):
+        give(hall.it, account.id)
+    for one in people.directory(lee).memberships:
+        if one.person.id == library and one.department == "Parks":
+            people.end(city.of("hope"), one.id)
+    parks = next(one for one in people.directory(lee).departments if one.name == "Parks")
+    people.save_department(
+        city.of("ivy"), parks.name, "", city.people["lee"], parks.id, parks.version
+    )
+    with pytest.raises(Conflict, match="No other computer of IT"):
+        give(hall.it, account.id)
+
+    other = hall.enroll("lee")
+    give(hall.it, account.id)
+    assert not [one for one in today.waiting(hall.it.ctx) if one.step == "Receive it"]
+    (waits,) = [one for one in today.waiting(other.ctx) if one.step == "Receive it"]
+    assert waits.sentence == "Ivy Stone has sealed the password to you."
+    for who, offered in ((hall.it, False), (other, True)):
+        view = custody_view.show(who.ctx, who.safe, account.id)
+        assert view is not None
+        assert (Act.RECEIVE_SECRET in view.password.acts) is offered
+    assert take(hall.it).done == 0
+    assert take(other).done == 1
+    known = hall.custody(account.id)
+    assert known is not None
+    assert (known.state, known.received_by and known.received_by.name) == (
+        CustodyState.RECEIVED,
+        "Lee Woods",
+    )
+    view = custody_view.show(hall.it.ctx, hall.it.safe, account.id)
+    assert view is not None
+    assert "Lee Woods" in view.password.proof
+    assert view.password.holders == ("Ivy Stone", "Lee Woods")
+
+
 def test_archiving_ends_the_keeping_and_a_transfer_requires_a_change(
     city: City, tmp_path: Path
 ) -> None:

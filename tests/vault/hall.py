@@ -70,9 +70,8 @@ class Hall:
 
     def sealed(self, row: Row = ROW, secret: str = PASSWORD, sender: Identity | None = None):
         """Return an envelope by whoever usually sends such a thing."""
-        to_it = row.direction is Direction.TO_IT
-        to = () if to_it else (self.librarian.id,)
-        sender = sender or (self.librarian if to_it else self.it)
+        to = () if row.direction.to_it else (self.librarian.id,)
+        sender = sender or (self.librarian if row.direction is Direction.TO_IT else self.it)
         return envelopes.seal(Secret(secret), row, self.directory, sender, NOW, to)
 
 

@@ -31,6 +31,7 @@ from tests.vault.hall import (
 
 TO_DEPARTMENT = replace(ROW, direction=Direction.TO_DEPARTMENT)
 RESEALED = replace(ROW, direction=Direction.RESEALED)
+WITHIN_IT = replace(ROW, direction=Direction.WITHIN_IT)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=1280)
 
 
@@ -103,6 +104,8 @@ def test_two_envelopes_of_one_secret_have_nothing_in_common(hall: Hall) -> None:
         (ROW, "it", (), Reason.SENDER_ROLE),
         (TO_DEPARTMENT, "librarian", ("librarian2",), Reason.SENDER_ROLE),
         (RESEALED, "librarian", ("librarian2",), Reason.SENDER_ROLE),
+        (WITHIN_IT, "librarian", (), Reason.SENDER_ROLE),
+        (WITHIN_IT, "it", ("librarian",), Reason.RECIPIENTS),
         (TO_DEPARTMENT, "it", (), Reason.RECIPIENTS),
         (TO_DEPARTMENT, "it", ("officer",), Reason.RECIPIENTS),
         (TO_DEPARTMENT, "it", ("librarian", "stranger"), Reason.RECIPIENTS),

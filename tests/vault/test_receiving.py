@@ -265,6 +265,21 @@ def test_a_receipt_of_a_stranger_or_of_who_was_dropped_does_not_count(hall: Hall
     )
 
 
+def test_what_it_makes_for_itself_another_of_it_receipts(hall: Hall) -> None:
+    row = replace(ROW, direction=Direction.WITHIN_IT)
+    envelope = hall.sealed(row)
+    assert set(envelope.header.devices) == {hall.it.id, hall.it2.id}
+    for name, reason in (
+        ("it", Reason.RECEIPT_OF_SENDER),
+        ("librarian", Reason.RECEIPT_NOT_IT),
+        ("officer", Reason.RECEIPT_NOT_IT),
+    ):
+        signed = receipt_of(hall, envelope, getattr(hall, name), row)
+        assert receipt_refusal(hall, signed, envelope) is reason
+    signed = receipt_of(hall, envelope, hall.it2, row)
+    receipts.verify(signed, envelope, hall.directory)
+
+
 def test_only_the_department_receipts_what_was_sent_to_it(hall: Hall) -> None:
     envelope = hall.sealed(replace(ROW, direction=Direction.TO_DEPARTMENT))
     for name in ("it", "officer"):
