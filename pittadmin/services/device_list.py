@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from pittadmin.domain.custody_states import transition
 from pittadmin.domain.devices import DeviceState, KnownDevice
 from pittadmin.domain.errors import Conflict, Invalid, Problem, UserError
 from pittadmin.domain.fingerprints import fingerprint
 from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act, Role, require
-from pittadmin.services import this_computer
-from pittadmin.services.context import Context, acting, looking, needed_reason
+from pittadmin.services import account_custody, this_computer
+from pittadmin.services.context import Context, Work, acting, looking, needed_reason
 from pittadmin.services.custody_set_up import device_of
 from pittadmin.services.safe import Safe
-from pittadmin.storage import devices, people
+from pittadmin.storage import accounts, custody, devices, people
 from pittadmin.vault import directory as directories
 from pittadmin.vault import identity as identities
 from pittadmin.vault import root
@@ -140,6 +141,8 @@ def sign(
     enroll: Collection[str] = (),
     drop: Collection[str] = (),
     reason: str = "",
+    recovery: str = "",
+    exposed: str = "",
 ) -> DeviceList:
     """Sign the next list: with these computers, without those; every other in today's roles.
 
@@ -153,6 +156,8 @@ def sign(
         enroll: ids of computers that ask, whose words were compared.
         drop: ids of computers that are enrolled.
         reason: why they are dropped.
+        recovery: what a new recovery key opens; empty: the one until now stays.
+        exposed: why every secret that is kept must be changed; empty: none must.
 
     Raises:
         NotAllowed: this person is not of IT, or the owner of a computer holds no role in which
@@ -201,7 +206,8 @@ def sign(
             listed.append(device_of(actors[owner.person.id], device.keys))
         except (UserError, KeyError):
             gone.add(device.id)
-    next_list = directories.sign(root_key, listed, before.recovery, ctx.clock.now(), before)
+    opens = recovery or before.recovery
+    next_list = directories.sign(root_key, listed, opens, ctx.clock.now(), before)
     epoch = before.epoch + 1
     with acting(ctx) as work:
         role = require(work.actor, Act.SIGN_DIRECTORY)
@@ -212,7 +218,21 @@ def sign(
         if gone:
             devices.decide(work.conn, gone, DeviceState.DROPPED, by, work.now, reason)
         devices.publish(work.conn, epoch, next_list, by, work.now)
+        if exposed:
+            _require_changes(work, exposed)
     return every(ctx, safe)
+
+
+def _require_changes(work: Work, why: str) -> None:
+    """Require that every secret that is kept, or on its way, is changed."""
+    act = Act.REQUIRE_ROTATION
+    role = require(work.actor, act)
+    known = custody.every(work.conn)
+    open_to_it = {one.item.account for one in known if one.version and transition(act, one.state)}
+    for account_id in sorted(open_to_it):
+        account = accounts.hold(work.conn, account_id)
+        work.record(act, role, "account", account_id, why)
+        account_custody.require_change(work, account, why)
 
 
 def turn_away(ctx: Context, safe: Safe, device_id: str, reason: str) -> DeviceList:

@@ -1,4 +1,4 @@
-"""Seals what IT holds anew, to computers of IT and of the departments that came since (R22)."""
+"""Seals what IT holds anew: to computers that came since, and to a new recovery key (R22)."""
 
 from collections.abc import Callable
 
@@ -13,12 +13,13 @@ from pittadmin.storage import custody as stored
 from pittadmin.storage import envelopes
 from pittadmin.storage.envelopes import KeptEnvelope
 from pittadmin.vault import sending
+from pittadmin.vault.envelopes import fits
 
 _STATES = (CustodyState.RECEIVED, CustodyState.ROTATION_REQUIRED)
 
 
 def behind(ctx: Context, safe: Safe) -> int:
-    """Return how many secrets this computer holds that others should and can't open.
+    """Return how many secrets this computer holds that others, or the key on paper, can't open.
 
     Raises:
         NotAllowed: this person is not of IT.
@@ -71,6 +72,7 @@ def _behind(ctx: Context, safe: Safe, party: Party) -> list[KeptEnvelope]:
         own = next(
             (one for one in several if one.sealed and pin and one.sealed.id == pin.envelope), None
         )
-        if own is not None and not should <= holders:
+        sealed_so = any(one.sealed and fits(one.sealed, party.directory) for one in several)
+        if own is not None and not (should <= holders and sealed_so):
             todo.append(own)
     return todo

@@ -112,6 +112,15 @@ def check(envelope: Envelope, row: Row, directory: Directory, now: datetime) -> 
         raise Refused(Reason.RECIPIENTS)
 
 
+def fits(envelope: Envelope, directory: Directory) -> bool:
+    """Tell whether an envelope is sealed to keys that may all hold it by this directory, and to its
+    recovery key. Neither who sent it nor its signature is asked."""
+    try:
+        return envelope.header.recipients == _digest(directory, envelope.header)
+    except Refused:
+        return False
+
+
 def open_sealed(envelope: Envelope, key: pyrage.x25519.Identity) -> Opened:
     """Return what is inside, if it is what stands outside.
 

@@ -15,6 +15,7 @@ from pittadmin.domain.people import Act, Role
 from pittadmin.services import (
     account_view,
     accounts,
+    break_glass,
     custody_table,
     custody_view,
     drills,
@@ -22,12 +23,14 @@ from pittadmin.services import (
     page_roles,
     pages,
     people,
+    recovery_renewal,
     resealing,
     rotation,
     secrets_at_hand,
     today,
     transfers,
 )
+from pittadmin.vault.recovery import RecoveryKey
 from tests.city import TODAY, City
 from tests.custody import PASSWORD, Hall, found_hall, give, take
 
@@ -328,6 +331,64 @@ def test_of_a_department_whose_people_are_all_of_it_another_of_it_receives(
     assert view is not None
     assert "Lee Woods" in view.password.proof
     assert view.password.holders == ("Ivy Stone", "Lee Woods")
+
+
+@pytest.mark.requirement("R22")
+def test_a_new_recovery_key_opens_what_is_kept_once_that_is_sealed_anew(
+    city: City, tmp_path: Path
+) -> None:
+    hall = found_hall(city, tmp_path, "ada")
+    account_id = kept(city, hall)
+    old = hall.prepared.recovery
+    new = recovery_renewal.make()
+    recovery_renewal.renew(hall.it.ctx, hall.it.safe, hall.prepared.root, new, seen=False)
+
+    def opened_with(key: RecoveryKey) -> str:
+        (found,) = break_glass.recover(break_glass.newest(city.database), key.identity)
+        return found.secret.reveal() if found.secret else str(found.why)
+
+    assert opened_with(old) == PASSWORD
+    assert "not sealed" in opened_with(new)
+    assert resealing.behind(hall.it.ctx, hall.it.safe) == 1
+    assert resealing.reseal_all(hall.it.ctx, hall.it.safe) == 1
+    assert opened_with(new) == PASSWORD
+    assert "not sealed" in opened_with(old)
+    assert resealing.behind(hall.it.ctx, hall.it.safe) == 0
+    known = hall.custody(account_id)
+    assert known is not None
+    assert known.state is CustodyState.RECEIVED
+    other = kept(city, hall, "Other")
+    assert resealing.behind(hall.it.ctx, hall.it.safe) == 0
+    assert hall.custody(other) is not None
+
+
+@pytest.mark.requirement("R22")
+def test_a_recovery_key_that_was_seen_has_every_password_changed(
+    city: City, tmp_path: Path
+) -> None:
+    hall = found_hall(city, tmp_path, "ada")
+    ids = [kept(city, hall, "One"), kept(city, hall, "Two")]
+    pending = city.account(State.LIVE, "Three", platform="x", custody="none").id
+    give(hall.computers["ada"], pending)
+    new = recovery_renewal.make()
+    with pytest.raises(NotAllowed):
+        recovery_renewal.renew(
+            city.of("ada"), hall.computers["ada"].safe, hall.prepared.root, new, seen=True
+        )
+    recovery_renewal.renew(hall.it.ctx, hall.it.safe, hall.prepared.root, new, seen=True)
+    for account_id in (*ids, pending):
+        known = hall.custody(account_id)
+        assert known is not None
+        assert known.state is CustodyState.ROTATION_REQUIRED
+        assert known.reason == "Somebody may have seen the recovery key."
+        assert city.get(account_id).custody is CustodyState.ROTATION_REQUIRED
+        history = account_view.show(hall.it.ctx, account_id).history
+        assert history[0].act is Act.REQUIRE_ROTATION
+    assert take(hall.it).done == 0
+    give(hall.it, ids[0])
+    assert take(hall.computers["ada"]).done == 1
+    (opened,) = break_glass.recover(break_glass.newest(city.database, "One"), new.identity)
+    assert opened.secret is not None
 
 
 def test_archiving_ends_the_keeping_and_a_transfer_requires_a_change(
