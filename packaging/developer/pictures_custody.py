@@ -81,6 +81,8 @@ def custody_of_it(stage: Stage, picture: Picture) -> None:
         picture("turn-away")
     with asked(stage, "Sign the list anew…"):
         picture("list-renew")
+    with asked(stage, "New recovery key…"):
+        picture("recovery-new")
     open_account(stage, State.APPROVED, "CulturePittsf")
     picture("account-password-to-make")
     stage.press("Make a password…")

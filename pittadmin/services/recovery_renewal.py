@@ -1,7 +1,7 @@
-"""A new recovery key in place of the one on paper: where that is lost, or somebody has seen it (R22).
+"""A new recovery key in place of the one on paper, which is lost or was seen (R22).
 
-The old one opens what was sealed until now, for good. So where it may have been seen, every password
-must be changed; where it is lost, sealing them anew is enough.
+The old one opens what was sealed until now, for good. So where it may have been seen, every
+password must be changed; where it is lost, sealing them anew is enough.
 """
 
 from pittadmin.domain.i18n import _

@@ -15,12 +15,13 @@ from pittadmin.services.device_list import DeviceList, ListedDevice
 from pittadmin.services.people import Directory
 from pittadmin.services.safe import NotToldRoot
 from pittadmin.ui.banner import Banner
+from pittadmin.ui.custody_acts import reseal
 from pittadmin.ui.decision import Question, decide
+from pittadmin.ui.device_list_form import DeviceListForm
 from pittadmin.ui.directory_section import DirectorySection
 from pittadmin.ui.filters import FilterCombo
 from pittadmin.ui.layouts import flow
 from pittadmin.ui.lines import Headline
-from pittadmin.ui.root_key_form import RootKeyForm
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.widgets import Card, Chip, Facts, button, text
 
@@ -60,11 +61,12 @@ class ComputersSection(DirectorySection[ListedDevice]):
     def __init__(self, shell: Shell) -> None:
         self.listed = DeviceList()
         self.renew_button = button(_("Sign the list &anew…"), self._renew)
+        self.recovery_button = button(_("New reco&very key…"), self._renew_recovery)
         super().__init__(
             shell,
             _("Computers"),
             COLUMNS,
-            (self.renew_button,),
+            (self.recovery_button, self.renew_button),
             _("Search person, computer, words"),
             FilterCombo(
                 _("S&tate"),
@@ -146,7 +148,7 @@ class ComputersSection(DirectorySection[ListedDevice]):
             computer=found.known.computer, person=found.known.person.name
         )
         self.open_dialog(
-            RootKeyForm(
+            DeviceListForm(
                 self.shell,
                 _("Drop {name}?").format(name=name),
                 _(
@@ -184,7 +186,7 @@ class ComputersSection(DirectorySection[ListedDevice]):
 
     def _enroll(self, found: ListedDevice) -> None:
         self.open_dialog(
-            RootKeyForm(
+            DeviceListForm(
                 self.shell,
                 _("Enroll this computer?"),
                 _(
@@ -214,7 +216,7 @@ class ComputersSection(DirectorySection[ListedDevice]):
 
     def _renew(self) -> None:
         self.open_dialog(
-            RootKeyForm(
+            DeviceListForm(
                 self.shell,
                 _("Sign the list of devices anew?"),
                 _(
@@ -226,6 +228,11 @@ class ComputersSection(DirectorySection[ListedDevice]):
                 self,
             )
         )
+
+    def _renew_recovery(self) -> None:
+        from pittadmin.ui.recovery_form import RecoveryForm  # with what draws QR codes
+
+        self.open_dialog(RecoveryForm(self.shell, self, lambda: reseal(self.shell, self)))
 
 
 def _for(found: ListedDevice) -> str:

@@ -10,7 +10,7 @@ from pittadmin.domain.custody_states import CustodyState
 from pittadmin.domain.handover import KIND_NAMES
 from pittadmin.domain.i18n import _, several
 from pittadmin.domain.people import Act
-from pittadmin.services import drills, receiving, rotation
+from pittadmin.services import drills, receiving, resealing, rotation
 from pittadmin.services.custody_view import CustodyView, ItemView
 from pittadmin.services.receiving import Received
 from pittadmin.ui import secret_dialog
@@ -191,6 +191,23 @@ def receive(shell: Shell, owner: QWidget, ended: Callable[[], object] = lambda: 
     """Receive everything that waits for this computer, and say what came of it."""
     sentence, tell = _("Receiving passwords"), partial(tell_received, shell, owner)
     long_work(shell, owner, sentence, receiving.receive_all, tell, ended)
+
+
+def reseal(shell: Shell, owner: QWidget, ended: Callable[[], object] = lambda: None) -> None:
+    """Seal anew what others who may, or the key on paper, can't open, and say how much that was."""
+    sentence, tell = _("Sealing passwords anew"), partial(tell_resealed, shell)
+    long_work(shell, owner, sentence, resealing.reseal_all, tell, ended)
+
+
+def tell_resealed(shell: Shell, count: int) -> None:
+    """Say how many were sealed anew."""
+    said = several(
+        "{count} password was sealed anew to all who may hold it.",
+        "{count} passwords were sealed anew to all who may hold them.",
+        count,
+    )
+    none = _("Everybody who may can open what this computer holds.")
+    shell.said.emit(said if count else none)
 
 
 def tell_received(shell: Shell, owner: QWidget, received: Received) -> None:

@@ -14,16 +14,13 @@ from pittadmin.services.context import Context
 from pittadmin.services.custody_set_up import Prepared
 from pittadmin.services.this_computer import Standing
 from pittadmin.ui.dialogs import Dialog
-from pittadmin.ui.fields import Check, Field, text_input
-from pittadmin.ui.layouts import column, flow, row
-from pittadmin.ui.recovery_sheet import QrCode, print_sheet
+from pittadmin.ui.fields import Field, text_input
+from pittadmin.ui.layouts import column, row
+from pittadmin.ui.recovery_step import RecoveryStep
 from pittadmin.ui.secret_input import SecretInput
 from pittadmin.ui.shell import Shell
-from pittadmin.ui.widgets import Card, button, heading, text
+from pittadmin.ui.widgets import button, heading, text
 from pittadmin.vault.secret import Secret
-
-ENDS_IN = 4
-"""How many characters of the printed key are typed, to prove that it was printed."""
 
 
 class CustodySetUpForm(Dialog):
@@ -62,27 +59,14 @@ class CustodySetUpForm(Dialog):
         title = heading(_("Step 1 of 2: the root key"))
         self._first = column(title, about, *self.fields.values(), self.strength, gap=12)
         self.add(self._first)
-        self.printed = text_input()
-        self.kept = Check(_("The &sheet is printed, and goes into a safe"))
+        self.step: RecoveryStep | None = None
         self.submitted.connect(self._go_on)
         self.finished.connect(self._wipe)
         self.widen(600)
 
     def check(self) -> Iterable[Problem]:
-        if self.prepared is not None:
-            wanted = self.prepared.recovery.identity.reveal()[-ENDS_IN:]
-            if self.printed.text().strip().upper() != wanted.upper():
-                yield Problem(
-                    _("These are not the last characters of the key."),
-                    _("Print the sheet, and type its last four characters off the paper."),
-                    "printed",
-                    "R22",
-                )
-            if not self.kept.isChecked():
-                yield Problem(
-                    _("It is not confirmed that the sheet is printed."),
-                    _("It is shown now only. Print it, then tick it."),
-                )
+        if self.step is not None:
+            yield from self.step.check()
             return
         if not self.path.text().strip():
             yield Problem(_("No file is chosen."), _("Choose where the key is saved."), "file")
@@ -143,25 +127,11 @@ class CustodySetUpForm(Dialog):
         self.fields.clear()
         for one in (self.passphrase, self.again):
             one.wipe()
-        key = prepared.recovery.identity
-        shown = text(_grouped(key.reveal()), selectable=False)
-        shown.setAccessibleName(_("Recovery key"))
-        print_it = button(_("&Print the sheet…"), lambda: print_sheet(self, key), "primary")
-        self.fields["printed"] = Field(_("The last &four characters on the paper"), self.printed)
-        self.add(
-            heading(_("Step 2 of 2: the recovery key")),
-            text(
-                _(
-                    "It opens every password, also where no computer of IT is left. It goes onto "
-                    "paper and is kept nowhere else: not on this computer, not in the database."
-                )
-            ),
-            Card(row(QrCode(key), column(shown, flow(print_it), None, gap=12), None, gap=16)),
-            self.fields["printed"],
-            self.kept,
-        )
+        self.step = RecoveryStep(prepared.recovery.identity, self)
+        self.fields["printed"] = self.step.field
+        self.add(heading(_("Step 2 of 2: the recovery key")), *self.step.widgets)
         self.confirm_button.setText(_("&Sign the first list"))
-        self.printed.setFocus()
+        self.step.printed.setFocus()
 
     def _done(self, _standing: Standing) -> None:
         self.accept()
@@ -181,8 +151,3 @@ def _save(ctx: Context, path: Path, passphrase: Secret) -> Prepared:
     with passphrase:
         custody_set_up.save_root(prepared, path, passphrase)
     return prepared
-
-
-def _grouped(key: str) -> str:
-    """Return a key in lines that the eye can follow."""
-    return "\n".join(key[at : at + 19] for at in range(0, len(key), 19))

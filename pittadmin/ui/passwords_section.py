@@ -12,10 +12,10 @@ from pittadmin.domain.credential_table import (
     CredentialRow,
     View,
 )
-from pittadmin.domain.i18n import _, several
+from pittadmin.domain.i18n import _
 from pittadmin.domain.people import Act
 from pittadmin.domain.tables import Sort
-from pittadmin.services import custody_table, resealing
+from pittadmin.services import custody_table
 from pittadmin.services.people import Directory
 from pittadmin.ui import custody_acts
 from pittadmin.ui.custody_card import CustodyCard
@@ -34,7 +34,7 @@ class PasswordsSection(DirectorySection[CredentialRow]):
     def __init__(self, shell: Shell) -> None:
         self._known: tuple[CredentialRow, ...] = ()
         self._waits_for_all = False
-        self.seal_button = button(_("Seal to &newcomers"), self._seal)
+        self.seal_button = button(_("Seal a&new"), self._seal)
         self.receive_button = button(_("&Receive all"), self._receive, "primary")
         self.departments = FilterCombo(_("&Department"), _("All departments"), ())
         super().__init__(
@@ -127,20 +127,4 @@ class PasswordsSection(DirectorySection[CredentialRow]):
 
     def _seal(self) -> None:
         self.seal_button.setEnabled(False)
-        custody_acts.long_work(
-            self.shell,
-            self,
-            _("Sealing passwords to newcomers"),
-            resealing.reseal_all,
-            self._sealed,
-            lambda: self.seal_button.setEnabled(True),
-        )
-
-    def _sealed(self, count: int) -> None:
-        said = several(
-            "{count} password was sealed to those who came since.",
-            "{count} passwords were sealed to those who came since.",
-            count,
-        )
-        none = _("Everybody who should can open what this computer holds.")
-        self.shell.said.emit(said if count else none)
+        custody_acts.reseal(self.shell, self, lambda: self.seal_button.setEnabled(True))

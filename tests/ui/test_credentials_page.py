@@ -22,6 +22,8 @@ from pittadmin.ui.custody_card import CustodyCard
 from pittadmin.ui.custody_set_up_form import CustodySetUpForm
 from pittadmin.ui.hand_over_form import HandOverForm
 from pittadmin.ui.leavers_section import LeaverForm
+from pittadmin.ui.recovery_form import RecoveryForm
+from pittadmin.ui.recovery_step import ENDS_IN
 from pittadmin.ui.secret_clipboard import SecretClipboard
 from pittadmin.ui.secret_dialog import SecretDialog
 from pittadmin.ui.shell import Shell
@@ -346,11 +348,12 @@ def test_the_set_up_saves_the_root_key_and_shows_the_recovery_key_once(
     prepared = dialog.prepared
     assert prepared is not None
     key = prepared.recovery.identity.reveal()
-    dialog.printed.setText("XXXX")
+    assert dialog.step is not None
+    dialog.step.printed.setText("XXXX")
     dialog.confirm()
     assert "not the last characters" in str(dialog.fields["printed"].problem)
-    dialog.printed.setText(key[-4:].lower())
-    dialog.kept.setChecked(True)
+    dialog.step.printed.setText(key[-4:].lower())
+    dialog.step.kept.setChecked(True)
     with qtbot.waitSignal(it.said, timeout=20_000):
         dialog.confirm()
     standing = this_computer.standing(it.ctx, it.safe)
@@ -358,6 +361,32 @@ def test_the_set_up_saves_the_root_key_and_shows_the_recovery_key_once(
     assert not leaks(key, tmp_path)
     assert not leaks(words, tmp_path)
     assert prepared.recovery.identity.reveal() == "\0" * len(key)
+
+
+def test_a_new_recovery_key_is_printed_signed_and_sealed_to(
+    qtbot: QtBot, city: City, page: Callable[[str], CredentialsPage]
+) -> None:
+    made = page("it")
+    set_up(qtbot, made._shell)
+    made.segments.setCurrentIndex(COMPUTERS)
+    settle(qtbot, made._shell)
+    press(qtbot, made.computers.head, "New recovery key…")
+    dialog = form(qtbot, RecoveryForm)
+    assert isinstance(dialog, RecoveryForm)
+    dialog.confirm()
+    assert "not the last characters" in str(dialog.fields["printed"].problem)
+    key = dialog.key.identity.reveal()
+    dialog.step.printed.setText(key[-ENDS_IN:])
+    dialog.confirm()
+    assert "not confirmed" in said(dialog)
+    dialog.step.kept.setChecked(True)
+    with qtbot.waitSignals([made._shell.said, made._shell.said]):
+        dialog.confirm()
+    settle(qtbot, made._shell)
+    directory = this_computer.directory_of(made._shell.ctx, made._shell.safe)
+    assert directory.recovery == dialog.key.recipient
+    assert dialog.key.identity.reveal() == "\0" * len(key)
+    assert made.computers.listed.epoch == directory.epoch == 2
 
 
 def test_an_account_is_live_although_it_has_no_password_and_says_so(
