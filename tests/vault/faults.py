@@ -8,7 +8,7 @@ or left behind.
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
@@ -36,7 +36,7 @@ WRITES = [
 ENDED = 99
 
 
-def end_before(call: int) -> None:
+def end_before(call: int, writes: Iterable[tuple[Any, str]] = WRITES) -> None:
     """Have this process end right before its `call`-th writing call."""
     left = [call]
 
@@ -49,15 +49,17 @@ def end_before(call: int) -> None:
 
         return called
 
-    for owner, name in WRITES:
+    for owner, name in writes:
         setattr(owner, name, watched(getattr(owner, name)))
 
 
-def ended_in(work: Callable[[], object], call: int) -> bool:
+def ended_in(
+    work: Callable[[], object], call: int, writes: Iterable[tuple[Any, str]] = WRITES
+) -> bool:
     """Do the work in a child that is ended before its `call`-th writing call; whether it was."""
     child = os.fork()
     if not child:
-        end_before(call)
+        end_before(call, writes)
         try:
             work()
             os._exit(0)

@@ -1,0 +1,42 @@
+"""Ended at any point of a use case about passwords, pressing again does the rest, once."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.keyrings import SecretService
+from tests.services import custody_faults
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process is forked at each point")
+@pytest.mark.requirement("R21", "R22")
+@pytest.mark.parametrize(
+    ("case", "points"),
+    [("HandOver", 24), ("Issue", 20), ("Receive", 14), ("Reseal", 6), ("Enroll", 14)],
+)
+def test_ended_at_every_step_it_goes_on_as_if_nothing_had_been(
+    keyring: SecretService, tmp_path: Path, case: str, points: int
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.services.custody_faults", case, str(tmp_path)],
+        cwd=ROOT,
+        env={**os.environ, "DBUS_SESSION_BUS_ADDRESS": keyring.address},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) >= points
+
+
+def test_every_case_is_walked() -> None:
+    (mark,) = [
+        one
+        for one in test_ended_at_every_step_it_goes_on_as_if_nothing_had_been.pytestmark
+        if one.name == "parametrize"
+    ]
+    assert {case for case, _points in mark.args[1]} == set(custody_faults.CASES)
