@@ -12,7 +12,7 @@ from tests.services import custody_faults
 
 ROOT = Path(__file__).resolve().parents[2]
 POINTS = {"HandOver": 24, "Issue": 20, "Receive": 14, "Reseal": 6, "Enroll": 14}
-"""At how many points each was ended when this was written; fewer would mean that some are missed."""
+"""At how many points each was ended when this was written; fewer mean that some are missed."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a process is forked at each point")
