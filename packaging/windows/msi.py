@@ -24,6 +24,7 @@ import payload
 import policy
 import runtime
 from machine import Stop, say
+from pittadmin.services import installed_files
 from product import OUTPUT, WORK, version
 
 # What it is built with, and the Debian package that brings it.
@@ -80,6 +81,7 @@ def build(python_zip: Path | None = None, sha256: str = "", sign: str = "") -> P
     payload.build(folder, runtime.get_zip(python_zip, sha256))
     for program in ("pittadmin.exe", "pittadmin-cli.exe"):
         signed_by(sign, folder / program)
+    installed_files.write_list(folder)
     payload.set_times(folder)
     OUTPUT.mkdir(exist_ok=True)
     msi = OUTPUT / f"pittadmin-{version()}-x64.msi"

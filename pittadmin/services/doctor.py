@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, Literal
 from pittadmin import __version__, registry
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.errors import SignInNeeded, Unavailable, UserError
-from pittadmin.domain.i18n import _
+from pittadmin.domain.i18n import _, several
 from pittadmin.domain.setting_table import SETTINGS, SOURCE_NAMES, Source
-from pittadmin.services import people, starting
+from pittadmin.services import installed_files, people, starting
+from pittadmin.services.installed_files import program_folder
 from pittadmin.services.safe import root_of
 from pittadmin.settings import TRY_OUT, Settings
 from pittadmin.storage import opening, server
@@ -76,6 +77,7 @@ def examine(
     found: list[Finding] = []
     for key, title, look in (
         ("program", _("Program"), lambda: _program()),
+        ("files", _("Installed files"), lambda: _files(program_folder())),
         ("settings", _("Settings"), lambda: _settings(told)),
         ("database", _("Database"), lambda: _database(told, clock, password)),
         ("keyring", _("Keyring"), lambda: _keyring(opener)),
@@ -129,6 +131,25 @@ def _program() -> Iterator[Finding]:
         )
         return
     yield Finding("program", title, "good", versions)
+
+
+def _files(folder: Path) -> Iterator[Finding]:
+    """Look at what an installer has put here; a clone or a wheel has no list of it."""
+    found = installed_files.look(folder)
+    if found is None:
+        return
+    title = _("Installed files")
+    if not found.wrong:
+        said = _("All {count:,} are there and as they were built.").format(count=found.count)
+        yield Finding("files", title, "good", said)
+        return
+    said = several(
+        "{count} is missing or was changed: {{first}}.",
+        "{count} are missing or were changed, such as {{first}}.",
+        len(found.wrong),
+    ).format(first=found.wrong[0])
+    todo = _("Let IT repair the installation, after a look at the room on the disk.")
+    yield Finding("files", title, "bad", said, todo)
 
 
 def _settings(told: Settings) -> Iterator[Finding]:

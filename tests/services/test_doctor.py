@@ -3,6 +3,8 @@
 import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 from collections import namedtuple
 from datetime import timedelta
 from pathlib import Path
@@ -15,7 +17,7 @@ from memory_keyring import opener
 from pittadmin import __version__, cli, registry, settings
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.setting_table import Source
-from pittadmin.services import doctor, starting
+from pittadmin.services import doctor, installed_files, starting
 from pittadmin.services.doctor import Finding
 from pittadmin.settings import TRY_OUT, Settings
 from pittadmin.storage.database import Address
@@ -151,6 +153,44 @@ def server_city(postgres_server: PostgresServer) -> URL:
     url = postgres_server.new_database()
     found_city(Address(url))
     return url
+
+
+def test_installed_files_that_are_missing_half_or_changed_are_told(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = Settings(home, TRY_OUT)
+    assert "files" not in look(told)  # a clone has no list
+    program = tmp_path / "PittAdmin"
+    inside = program / "Lib" / "über"
+    inside.mkdir(parents=True)
+    for name in ("a.pyd", "b.py", "c.dll"):
+        (inside / name).write_bytes(name.encode() * 1000)
+    installed_files.write_list(program)
+    monkeypatch.setattr(sys, "executable", str(program / "pittadmin-cli.exe"))
+    assert look(told)["files"].state == "good"
+    assert "All 3 " in look(told)["files"].said
+
+    (inside / "a.pyd").write_bytes(b"a.pyd" * 500)  # as after a full disk
+    found = look(told)["files"]
+    assert found.state == "bad"
+    assert "1 is missing or was changed: Lib/über/a.pyd." in found.said
+    assert "repair" in found.todo
+    (inside / "b.py").unlink()
+    (inside / "c.dll").write_bytes(b"of another version")
+    (program / "not-listed.txt").write_text("is nobody's business")
+    assert "3 are missing or were changed, such as Lib/über/a.pyd." in look(told)["files"].said
+
+
+def test_the_list_of_installed_files_is_one_that_sha256sum_checks(tmp_path: Path) -> None:
+    (tmp_path / "one").write_text("1")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "two words").write_text("2")
+    installed_files.write_list(tmp_path)
+    first = (tmp_path / installed_files.LIST).read_bytes()
+    command = ["sha256sum", "--check", "--strict", installed_files.LIST]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    installed_files.write_list(tmp_path)
+    assert (tmp_path / installed_files.LIST).read_bytes() == first
 
 
 def test_the_citys_database_is_used_with_a_password_and_only_reached_without(
