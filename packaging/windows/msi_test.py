@@ -72,6 +72,7 @@ class Walk:
             self.install,
             self.look_at_the_entry,
             self.look_without_a_server,
+            self.repair_what_is_broken,
             self.follow_group_policy,
             self.work_on_sqlite,
             self.work_on_postgresql,
@@ -174,11 +175,29 @@ class Walk:
         """It was installed; the doctor says what is wrong, and its exit code does."""
         told = self._doctor(1)
         holds(told["program"]["state"] == "good", f"the program: {told['program']}")
+        holds(told["files"]["state"] == "good", f"the files: {told['files']}")
         holds(told["keyring"]["state"] == "good", f"the keyring: {told['keyring']}")
         holds("can't be reached" in told["database"]["said"], f"{told['database']}")
         holds("installation" in told["settings.database"]["said"], f"{told['settings.database']}")
         code = self.computer.run(self._program("pittadmin-cli.exe"), "doctor", "--quiet")
         holds((code.returncode, code.stdout) == (1, ""), f"silently: {code}")
+
+    def repair_what_is_broken(self) -> None:
+        """A file that is missing and one that is half are found, and repaired; settings stay."""
+        folder = self.computer.drive / PROGRAMS
+        own = folder / "Lib" / "site-packages" / "pittadmin" / "ui"  # which the doctor does without
+        (own / "recovery_form.py").unlink()
+        half = own / "theme.py"
+        half.write_bytes(half.read_bytes()[:100])
+        told = self._doctor(1)["files"]
+        holds("2 are missing or were changed" in told["said"], f"the files: {told}")
+        code = self.computer.line(rf"msiexec /fa {self.package} /qn /l*v C:\repair.log")
+        holds(code == 0, f"the repair ended with {code}")
+        told = self._doctor(1)["files"]
+        holds(told["state"] == "good", f"after the repair: {told}")
+        self._is_whole(self.payload)
+        found = self.computer.registry(KEY) or {}
+        holds(found.get("DatabaseHost") == "db.city.test", f"the settings are {found}")
 
     def follow_group_policy(self) -> None:
         """What group policy sets counts over what was installed."""

@@ -228,8 +228,8 @@ def _require_changes(work: Work, why: str) -> None:
     act = Act.REQUIRE_ROTATION
     role = require(work.actor, act)
     known = custody.every(work.conn)
-    open_to_it = {one.item.account for one in known if one.version and transition(act, one.state)}
-    for account_id in sorted(open_to_it):
+    affected = {one.item.account for one in known if one.version and transition(act, one.state)}
+    for account_id in sorted(affected):
         account = accounts.hold(work.conn, account_id)
         work.record(act, role, "account", account_id, why)
         account_custody.require_change(work, account, why)

@@ -132,7 +132,7 @@ def take_receipt(ctx: Context, envelope_row: int, signed: SignedReceipt) -> None
         envelopes.add_receipt(
             work.conn, its_id, envelope_row, signed, work.actor.person.id, work.now
         )
-        if _moves(work, account, said):
+        if _moves(work, said):
             values = (
                 {"received_at": work.now, "received_by_id": work.actor.person.id}
                 if said.outcome is Outcome.RECEIVED
@@ -141,7 +141,7 @@ def take_receipt(ctx: Context, envelope_row: int, signed: SignedReceipt) -> None
             account_custody.move(work, account, said.row.kind, act, **values)
 
 
-def _moves(work: Work, account: Account, said: Receipt) -> bool:
+def _moves(work: Work, said: Receipt) -> bool:
     """Tell whether a receipt by the person who acts is the one that the sender waits for."""
     known = stored.get(work.conn, said.row.item)
     if known is None or (known.state, known.envelope) != (CustodyState.PENDING, said.envelope):

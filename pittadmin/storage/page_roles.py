@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, true
+from sqlalchemy import Connection, Row, insert, or_, select, true
 
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
@@ -41,12 +41,24 @@ def accounts_of(conn: Connection, people_ids: Collection[int]) -> list[int]:
 
 def of_ended_roles(conn: Connection, today: date, account_id: int | None = None) -> list[int]:
     """Return the ids of the accounts on whose pages somebody holds a role whose role here has ended
-    by its date: in that night nobody wrote anything down.
+    by its date, and was not given again: in that night nobody wrote anything down.
 
     Args:
         today: the day in the City.
         account_id: looks at this account alone.
     """
+    again = membership.alias("again")
+    stands = (
+        select(again.c.id)
+        .where(
+            again.c.person_id == membership.c.person_id,
+            again.c.role == membership.c.role,
+            again.c.department_id.is_not_distinct_from(membership.c.department_id),
+            again.c.since <= today,
+            or_(again.c.until.is_(None), again.c.until > today),
+        )
+        .exists()
+    )
     rows = conn.execute(
         select(page_role.c.account_id)
         .distinct()
@@ -54,6 +66,7 @@ def of_ended_roles(conn: Connection, today: date, account_id: int | None = None)
         .where(
             page_role.c.ended_at.is_(None),
             membership.c.until <= today,
+            ~stands,
             true() if account_id is None else page_role.c.account_id == account_id,
         )
         .order_by(page_role.c.account_id)

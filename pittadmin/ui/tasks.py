@@ -298,7 +298,8 @@ class Runner(QObject):
         finally:
             with job.lane.lock:
                 job.lane.running = None
-        self._arrived.emit(job)
+        if isValid(self):  # else the window is long closed, and a person has answered only now
+            self._arrived.emit(job)
 
     def _reporter(self, job: _Job) -> Callable[[int, int], None]:
         last = 0.0

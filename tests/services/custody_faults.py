@@ -29,12 +29,12 @@ from pittadmin.services import (
     resealing,
     this_computer,
 )
-from pittadmin.services.context import Context
 from pittadmin.services.custody_set_up import Prepared
 from pittadmin.services.safe import Safe
 from pittadmin.storage.database import Address, Database
 from pittadmin.vault.secret import Secret
 from tests.city import City, found_city
+from tests.custody import PASSWORD, Computer
 from tests.vault import faults
 
 WRITES = [
@@ -43,20 +43,6 @@ WRITES = [
 ]
 MOST = 60
 """How many points there may be: each has an account of its own."""
-PASSWORD = "tr0ub4dor&3-correct-horse"
-
-
-@dataclass(frozen=True)
-class Computer:
-    """One person's computer, with the real keyring, and the context in which its person acts."""
-
-    ctx: Context
-    safe: Safe
-
-    def holds(self, item: Item) -> str | None:
-        """Return the secret that its keyring has."""
-        kept = self.safe.vault.store.get(item.name)
-        return kept.reveal() if kept else None
 
 
 @dataclass

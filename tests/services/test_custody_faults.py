@@ -1,7 +1,5 @@
 """Ended at any point of a use case about passwords, pressing again does the rest, once."""
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -9,8 +7,8 @@ import pytest
 
 from tests.keyrings import SecretService
 from tests.services import custody_faults
+from tests.vault import faults
 
-ROOT = Path(__file__).resolve().parents[2]
 POINTS = {"HandOver": 24, "Issue": 20, "Receive": 14, "Reseal": 6, "Enroll": 14}
 """At how many points each was ended when this was written; fewer mean that some are missed."""
 
@@ -21,15 +19,8 @@ POINTS = {"HandOver": 24, "Issue": 20, "Receive": 14, "Reseal": 6, "Enroll": 14}
 def test_ended_at_every_step_it_goes_on_as_if_nothing_had_been(
     keyring: SecretService, tmp_path: Path, case: str, points: int
 ) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.services.custody_faults", case, str(tmp_path)],
-        cwd=ROOT,
-        env={**os.environ, "DBUS_SESSION_BUS_ADDRESS": keyring.address},
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    assert int(done.stdout) >= points
+    module = "tests.services.custody_faults"
+    assert faults.walked(module, case, tmp_path, keyring) >= points
 
 
 def test_every_case_is_walked() -> None:

@@ -30,6 +30,7 @@ from pittadmin.services import (
     today,
     transfers,
 )
+from pittadmin.storage.page_roles import of_ended_roles
 from pittadmin.vault.recovery import RecoveryKey
 from tests.city import TODAY, City
 from tests.custody import PASSWORD, Hall, found_hall, give, take
@@ -274,6 +275,13 @@ def test_a_role_that_ends_by_its_date_makes_the_roster_incomplete(
     assert "roster" in view.refused[Act.PUT_LIVE]
     (waits,) = [one for one in today.waiting(ada) if "roster" in one.sentence]
     assert (waits.subject, waits.subject_id) == ("account", account_id)
+
+    # Renewed, it is as before, and the page is not looked at again and again.
+    day = city.clock.today()
+    people.grant(lee, ivy, Role.IT, None, day, day + timedelta(days=10))
+    assert city.get(account_id).custody is CustodyState.RECEIVED
+    with city.database.read() as conn:
+        assert of_ended_roles(conn, day) == []
 
 
 @pytest.mark.requirement("R21")

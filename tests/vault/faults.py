@@ -7,6 +7,7 @@ or left behind.
 """
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from pittadmin.vault import identity, receipts, receiving, sending
 from pittadmin.vault.keyring_gate import open_keyring
 from pittadmin.vault.local import LocalVault
 from pittadmin.vault.secret import Secret
+from tests.keyrings import SecretService as Service
 from tests.vault.database import Database
 from tests.vault.hall import LATER, PASSWORD, ROW, Hall, found_hall
 
@@ -34,6 +36,7 @@ WRITES = [
     (Database, "deliver"),
 ]
 ENDED = 99
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def end_before(call: int, writes: Iterable[tuple[Any, str]] = WRITES) -> None:
@@ -270,6 +273,23 @@ def vault_at(home: Path, scope: str) -> LocalVault:
     vault = LocalVault(home, scope)
     vault.store._opener = proven
     return vault
+
+
+def walked(module: str, case: str, folder: Path, keyring: Service) -> int:
+    """Walk a case of `module` in a process of its own, and return at how many points it ended."""
+    done = subprocess.run(
+        [sys.executable, "-m", module, case, str(folder)],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "DBUS_SESSION_BUS_ADDRESS": keyring.address,
+            "PYTHONPATH": os.pathsep.join(sys.path),
+        },
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return int(done.stdout)
 
 
 CASES = {
