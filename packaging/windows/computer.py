@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import machine
 from machine import Stop
@@ -43,7 +44,12 @@ class Computer:
         self.drive = root.folder / self._home.lstrip("/") / "drive_c"
         shutil.rmtree(self.drive.parent, ignore_errors=True)
         self.drive.parent.mkdir(parents=True)
+        # It stays on, and somebody stays logged on. Wine's desktop goes a second after its last
+        # program, and about one in thirty windows that come while it is made anew is never drawn.
+        self.start("wineserver", "-p", wine=False).wait(PATIENCE)
         self.run("wineboot", "-i", wine=False)
+        (self.drive / "stay.vbs").write_text("Do\r\nWScript.Sleep 1000\r\nLoop\r\n", "utf-8")
+        self._user = self.start("wscript", r"C:\stay.vbs")
         library = WORK / f"{SHIM}.dll"
         command = ["x86_64-w64-mingw32-gcc", "-shared", "-O2", "-s", "-o", str(library)]
         subprocess.run([*command, str(HERE / f"{SHIM}.c")], check=True)
@@ -66,16 +72,20 @@ class Computer:
     def run(
         self, *words: str, wine: bool = True, **environment: str
     ) -> subprocess.CompletedProcess[str]:
-        """Run a program there, to its end."""
+        """Run a program there, to its end.
+
+        What it says goes into files: a pipe ends only with the last program that has it, and some
+        of Windows' own are started with it and stay.
+        """
         command = self.command(*words, wine=wine, **environment)
-        return subprocess.run(
-            command,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            timeout=PATIENCE,
-        )
+        with TemporaryFile() as out, TemporaryFile() as err:
+            done = subprocess.run(command, stdout=out, stderr=err, check=False, timeout=PATIENCE)
+            said = []
+            for file in (out, err):
+                file.seek(0)
+                text = file.read().decode("utf-8", errors="replace")
+                said.append(text.replace("\r\n", "\n"))
+        return subprocess.CompletedProcess(command, done.returncode, *said)
 
     def line(self, line: str) -> int:
         """Run a line as IT types it into a console, and return its exit code."""
@@ -93,10 +103,10 @@ class Computer:
         rows = [row.strip().split("    ") for row in done.stdout.splitlines() if "    REG_" in row]
         return {row[0]: row[-1] if len(row) > 2 else "" for row in rows}
 
-    def start(self, *words: str, **environment: str) -> subprocess.Popen[bytes]:
+    def start(self, *words: str, wine: bool = True, **environment: str) -> subprocess.Popen[bytes]:
         """Start a program there and go on."""
         quiet = subprocess.DEVNULL
-        command = self.command(*words, wine=True, **environment)
+        command = self.command(*words, wine=wine, **environment)
         return subprocess.Popen(command, stdout=quiet, stderr=quiet)
 
     def window(self, title: str = "^PittAdmin", patience: float = PATIENCE) -> str:
@@ -131,6 +141,7 @@ class Computer:
         """Switch it off, and wait until it is."""
         for what in ("-k", "-w"):
             self.run("wineserver", what, wine=False)
+        self._user.wait(PATIENCE)
 
     def _screen(self, *words: str) -> str:
         environment = {**os.environ, "DISPLAY": self.display}

@@ -191,7 +191,10 @@ class Walk:
         half.write_bytes(half.read_bytes()[:100])
         told = self._doctor(1)["files"]
         holds("2 are missing or were changed" in told["said"], f"the files: {told}")
-        code = self.computer.line(rf"msiexec /fa {self.package} /qn /l*v C:\repair.log")
+        # What `msiexec /fa` stands for, which Wine does not know.
+        code = self.computer.line(
+            rf"msiexec /i {self.package} REINSTALL=ALL REINSTALLMODE=amus /qn /l*v C:\repair.log"
+        )
         holds(code == 0, f"the repair ended with {code}")
         told = self._doctor(1)["files"]
         holds(told["state"] == "good", f"after the repair: {told}")
