@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -10,6 +11,7 @@ from sqlalchemy import (
     Connection,
     Row,
     Select,
+    bindparam,
     delete,
     func,
     insert,
@@ -255,6 +257,7 @@ def set_administrators(conn: Connection, account_id: int, people: Iterable[int])
         )
 
 
+@cache
 def _accounts() -> Select[Any]:
     source = account.join(department, department.c.id == account.c.department_id).outerjoin(
         _named["head"], _named["head"].c.id == department.c.head_id
@@ -270,6 +273,28 @@ def _accounts() -> Select[Any]:
     ).select_from(source)
 
 
+@cache
+def _administrators() -> Select[Any]:
+    pair = account_administrator
+    return (
+        select(pair.c.account_id, person.c.id, person.c.name)
+        .join(person, person.c.id == pair.c.person_id)
+        .where(pair.c.account_id.in_(bindparam("accounts", expanding=True)))
+        .order_by(person.c.name)
+    )
+
+
+@cache
+def _evidence() -> Select[Any]:
+    return (
+        select(evidence, file.c.size, person.c.name)
+        .join(file, file.c.sha256 == evidence.c.sha256)
+        .join(person, person.c.id == evidence.c.added_by_id)
+        .where(evidence.c.account_id.in_(bindparam("accounts", expanding=True)))
+        .order_by(evidence.c.id)
+    )
+
+
 def _whole(conn: Connection, found: Sequence[Row[Any]]) -> list[Account]:
     ids_ = [row.id for row in found]
     known = platforms.catalog(conn)
@@ -278,20 +303,9 @@ def _whole(conn: Connection, found: Sequence[Row[Any]]) -> list[Account]:
     delegated: dict[int, tuple[Membership, ...]] = {}
     if ids_:
         delegated = delegations(conn, ids_)
-        for row in conn.execute(
-            select(account_administrator.c.account_id, person.c.id, person.c.name)
-            .join(person, person.c.id == account_administrator.c.person_id)
-            .where(account_administrator.c.account_id.in_(ids_))
-            .order_by(person.c.name)
-        ):
+        for row in conn.execute(_administrators(), {"accounts": ids_}):
             helpers.setdefault(row.account_id, []).append(PersonRef(row.id, row.name))
-        for row in conn.execute(
-            select(evidence, file.c.size, person.c.name)
-            .join(file, file.c.sha256 == evidence.c.sha256)
-            .join(person, person.c.id == evidence.c.added_by_id)
-            .where(evidence.c.account_id.in_(ids_))
-            .order_by(evidence.c.id)
-        ):
+        for row in conn.execute(_evidence(), {"accounts": ids_}):
             proofs.setdefault(row.account_id, []).append(
                 Evidence(
                     row.id, row.filename, row.sha256, row.size, row.kind, row.name, row.added_at

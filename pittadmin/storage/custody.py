@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, insert, or_, select, true, update
@@ -149,6 +150,7 @@ def sum_up(conn: Connection, account_id: int, state: CustodyState) -> None:
     )
 
 
+@cache
 def _rows() -> Select[Any]:
     return (
         select(

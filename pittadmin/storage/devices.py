@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
@@ -109,6 +110,7 @@ def publish(conn: Connection, epoch: int, signed: SignedDirectory, by: int, at: 
     )
 
 
+@cache
 def _devices() -> Select[Any]:
     return (
         select(device, person.c.name.label("owner"), _decider.c.name.label("decider"))

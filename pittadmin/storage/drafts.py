@@ -7,6 +7,7 @@ without an act. Its one version is in the second, so that a save and an act can'
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
@@ -325,6 +326,7 @@ def _questions(conn: Connection, draft_id: int) -> tuple[Question, ...]:
     )
 
 
+@cache
 def _drafts() -> Select[Any]:
     source = (
         draft.join(draft_text, draft_text.c.draft_id == draft.c.id)
@@ -347,6 +349,7 @@ def _drafts() -> Select[Any]:
     ).select_from(source)
 
 
+@cache
 def _posts() -> Select[Any]:
     return (
         select(

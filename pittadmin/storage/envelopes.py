@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, insert, select, true
@@ -206,6 +207,7 @@ def _of(item: Item) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
     return envelope.c.account_id == item.account, envelope.c.kind == item.kind
 
 
+@cache
 def _envelopes() -> Select[Any]:
     return select(envelope, person.c.name.label("sender")).join(
         person, person.c.id == envelope.c.sent_by_id

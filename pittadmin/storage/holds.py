@@ -1,6 +1,7 @@
 """Holds on records of removed content: rows to values and back (R9)."""
 
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
@@ -62,6 +63,7 @@ def lift(conn: Connection, hold_id: int, reason: str, by: int, at: datetime) -> 
     )
 
 
+@cache
 def _holds() -> Select[Any]:
     return (
         select(

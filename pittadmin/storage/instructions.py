@@ -1,5 +1,6 @@
 """Instructions to remove content (R46): rows to values and back."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select, update
@@ -36,6 +37,7 @@ def answer(conn: Connection, instruction_id: int, **values: Any) -> None:
     conn.execute(update(instruction).where(instruction.c.id == instruction_id).values(**values))
 
 
+@cache
 def _instructions() -> Select[Any]:
     return (
         select(

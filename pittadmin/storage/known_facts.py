@@ -1,6 +1,7 @@
 """What the City knows and the checks must: rows to values and back."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, select
@@ -60,6 +61,7 @@ def drop(conn: Connection, fact_id: int) -> None:
     conn.execute(delete(city_fact).where(city_fact.c.id == fact_id))
 
 
+@cache
 def _facts() -> Select[Any]:
     return (
         select(city_fact, department.c.name.label("department"), person.c.name.label("adder"))

@@ -5,6 +5,7 @@ A version never changes. Which one is in force is said by the newest row of `rul
 
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, insert, select
@@ -100,6 +101,7 @@ def decide(
     editing.change(conn, pack_proposal, proposal.id, proposal.row_version, values, proposal_of)
 
 
+@cache
 def _versions() -> Select[Any]:
     return (
         select(rule_pack, _proposer.c.name.label("proposer"), _decider.c.name.label("decider"))
@@ -121,6 +123,7 @@ def _version(row: Row[Any]) -> PackVersion:
     )
 
 
+@cache
 def _proposals() -> Select[Any]:
     return (
         select(pack_proposal, _proposer.c.name.label("proposer"), _decider.c.name.label("decider"))

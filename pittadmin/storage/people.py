@@ -2,9 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, func, insert, or_, select, true, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from pittadmin.domain.people import (
     IMPLIED,
@@ -40,6 +53,7 @@ def ref(id_: int | None, name: str | None) -> PersonRef | None:
     return None if id_ is None else PersonRef(id_, name or "")
 
 
+@cache
 def _persons() -> Select[Any]:
     return select(person, _boss.c.name.label("boss")).select_from(
         person.outerjoin(_boss, _boss.c.id == person.c.supervisor_id)
@@ -91,6 +105,7 @@ def change(conn: Connection, person_id: int, version: int, **values: Any) -> Non
     editing.change(conn, person, person_id, version, values, get)
 
 
+@cache
 def _departments() -> Select[Any]:
     return select(department, _head.c.name.label("head")).select_from(
         department.outerjoin(_head, _head.c.id == department.c.head_id)
@@ -153,8 +168,17 @@ def delegations(conn: Connection, account_ids: Sequence[int]) -> dict[int, tuple
 
     Those of people who have left count no more, and are left out.
     """
+    rows = conn.execute(_delegations(), {"accounts": account_ids})
+    found: dict[int, tuple[Membership, ...]] = {}
+    for row in rows:
+        found[row.account_id] = (*found.get(row.account_id, ()), _membership(row))
+    return found
+
+
+@cache
+def _delegations() -> Select[Any]:
     named = account_administrator
-    rows = conn.execute(
+    return (
         _memberships()
         .add_columns(named.c.account_id)
         .join(named, named.c.person_id == membership.c.person_id)
@@ -166,18 +190,15 @@ def delegations(conn: Connection, account_ids: Sequence[int]) -> dict[int, tuple
             ),
         )
         .where(
-            named.c.account_id.in_(account_ids),
+            named.c.account_id.in_(bindparam("accounts", expanding=True)),
             membership.c.role == Role.ADMINISTRATOR,
             person.c.active,
         )
         .order_by(membership.c.id)
     )
-    found: dict[int, tuple[Membership, ...]] = {}
-    for row in rows:
-        found[row.account_id] = (*found.get(row.account_id, ()), _membership(row))
-    return found
 
 
+@cache
 def _memberships() -> Select[Any]:
     return select(
         membership,
@@ -238,18 +259,27 @@ def actor(conn: Connection, person_id: int, today: date) -> Actor:
     who = get(conn, person_id)
     if not who.active:
         return Actor(who)
-    held = conn.execute(
-        select(membership.c.role, membership.c.department_id).where(
-            membership.c.person_id == person_id,
-            membership.c.since <= today,
-            or_(membership.c.until.is_(None), membership.c.until > today),
-        )
-    )
+    held = conn.execute(_roles(), {"who": person_id, "today": today})
     grants = {Grant(Role(row.role), row.department_id) for row in held}
-    heads = conn.execute(select(department.c.id).where(department.c.head_id == person_id))
+    heads = conn.execute(_headed(), {"who": person_id})
     grants.update(Grant(Role.HEAD, row.id) for row in heads)
     grants.update([Grant(IMPLIED[one.role]) for one in grants if one.role in IMPLIED])
     return Actor(who, frozenset(grants))
+
+
+@cache
+def _roles() -> Select[Any]:
+    today = bindparam("today", type_=membership.c.since.type)
+    return select(membership.c.role, membership.c.department_id).where(
+        membership.c.person_id == bindparam("who"),
+        membership.c.since <= today,
+        or_(membership.c.until.is_(None), membership.c.until > today),
+    )
+
+
+@cache
+def _headed() -> Select[Any]:
+    return select(department.c.id).where(department.c.head_id == bindparam("who"))
 
 
 def holders(

@@ -1,6 +1,9 @@
 """Platforms that Personnel accepted, beside those that ship with the program (R12, R13)."""
 
-from sqlalchemy import Connection, insert, select
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Select, insert, select
 
 from pittadmin.domain.platforms import Platform, generic_platform, platforms
 from pittadmin.storage.schema import platform
@@ -8,9 +11,14 @@ from pittadmin.storage.schema import platform
 
 def catalog(conn: Connection) -> dict[str, Platform]:
     """Return all platforms on which an account may be registered, by key."""
-    rows = conn.execute(select(platform).order_by(platform.c.id))
+    rows = conn.execute(_accepted())
     accepted = {row.key: generic_platform(row.key, row.name, row.host) for row in rows}
     return {**platforms(), **accepted}
+
+
+@cache
+def _accepted() -> Select[Any]:
+    return select(platform).order_by(platform.c.id)
 
 
 def names(conn: Connection) -> dict[str, str]:

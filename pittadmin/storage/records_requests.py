@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, select
@@ -86,6 +87,7 @@ def choose(conn: Connection, request_id: int, chosen: Iterable[Chosen]) -> None:
         )
 
 
+@cache
 def _requests() -> Select[Any]:
     return (
         select(

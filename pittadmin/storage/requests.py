@@ -1,6 +1,7 @@
 """Requests for an e-mail, a platform, a transfer: rows to values and back."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, Table, insert, select
@@ -116,6 +117,7 @@ def _platform(row: Any) -> PlatformRequest:
     )
 
 
+@cache
 def _transfers() -> Select[Any]:
     return (
         select(

@@ -6,6 +6,7 @@ Everything is read from the ordinary trail; that somebody looked is nowhere writ
 import json
 from collections.abc import Collection
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, or_, select
@@ -57,6 +58,7 @@ def signs(conn: Connection, against: int, by: Collection[int], since: datetime) 
     )
 
 
+@cache
 def _acts() -> Select[Any]:
     return (
         select(act, person.c.name)

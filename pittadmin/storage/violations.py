@@ -6,6 +6,7 @@ nothing hands them out by the way: `violation_reports`, `violation_notes`, `outc
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, select
@@ -226,6 +227,7 @@ def _persons(conn: Connection, table: Table, violation_id: int) -> tuple[PersonR
     return tuple(PersonRef(row.id, row.name) for row in rows)
 
 
+@cache
 def _violations() -> Select[Any]:
     source = (
         violation.outerjoin(account, account.c.id == violation.c.account_id)
