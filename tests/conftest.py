@@ -94,6 +94,27 @@ def pytest_runtest_teardown(item: pytest.Item) -> "Iterator[None]":
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def compiled_once() -> None:
+    """Compile a statement once for a kind of database, and not anew for each of its thousands.
+
+    SQLAlchemy keeps what it compiled by its dialect, of which every engine has one of its own.
+    """
+    from sqlalchemy import Connection, Engine, event
+    from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+    from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+    from sqlalchemy.util import LRUCache
+
+    for dialect in (PGDialect_psycopg, SQLiteDialect_pysqlite):
+        dialect.__hash__ = lambda self: hash(type(self))
+        dialect.__eq__ = lambda self, other: type(self) is type(other)
+    compiled: Any = LRUCache(5_000)
+
+    @event.listens_for(Engine, "engine_connect")
+    def share(conn: Connection) -> None:
+        conn.execution_options(compiled_cache=compiled)
+
+
 ENGINES = ("sqlite", "postgresql")
 
 

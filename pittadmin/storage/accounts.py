@@ -274,7 +274,7 @@ def _accounts() -> Select[Any]:
 
 
 @cache
-def _administrators() -> Select[Any]:
+def _administrators() -> Select[Any, Any, Any]:
     pair = account_administrator
     return (
         select(pair.c.account_id, person.c.id, person.c.name)

@@ -268,7 +268,7 @@ def actor(conn: Connection, person_id: int, today: date) -> Actor:
 
 
 @cache
-def _roles() -> Select[Any]:
+def _roles() -> Select[Any, Any]:
     today = bindparam("today", type_=membership.c.since.type)
     return select(membership.c.role, membership.c.department_id).where(
         membership.c.person_id == bindparam("who"),

@@ -9,6 +9,7 @@ from pittadmin.domain.people import Act
 from pittadmin.services import people
 from pittadmin.services.people import Directory
 from pittadmin.ui.computers_section import ComputersSection
+from pittadmin.ui.directory_section import DirectorySection
 from pittadmin.ui.focus import follow
 from pittadmin.ui.layouts import PAGE
 from pittadmin.ui.leavers_section import LeaversSection
@@ -94,8 +95,10 @@ class CredentialsPage(QWidget):
     def _load_part(self, index: int) -> None:
         """Read what one view shows; the others are read when they are looked at."""
         part = self.parts[index]
-        if part is not self.own and self.directory is None:
-            return  # it comes, and with it the part that is seen by then
+        if isinstance(part, DirectorySection):
+            if self.directory is None:
+                return  # it comes, and with it the part that is seen by then
+            part.show_directory(self.directory)
         part.load()
 
     def _load(self) -> None:
@@ -117,9 +120,6 @@ class CredentialsPage(QWidget):
             self.segments.setTabVisible(index, is_it)
         self.own.show_actor(directory.actor)
         self.passwords.show_directory(directory)
-        if is_it:
-            self.computers.show_directory(directory)
-            self.leavers.show_directory(directory)
         if self.segments.currentIndex() != PASSWORDS:
             self._load_part(self.segments.currentIndex())
 
