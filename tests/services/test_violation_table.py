@@ -146,7 +146,7 @@ def test_each_filter_finds_what_it_says_in_every_order(city: City) -> None:
     for asked, right in expected:
         wanted = {row.id for row in shown.values() if right(row)}
         for place, key in enumerate(KEYS):  # either way down finds the same rows: see above
-            sort = Sort(key, down=place % 2 == 1)
+            sort = Sort(key, place % 2 == 1)
             assert set(found(city, "pat", sort, **asked)) == wanted, (asked, key)
 
 
