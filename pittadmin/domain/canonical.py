@@ -47,10 +47,12 @@ def decode(kind: type[T], data: bytes) -> T:
     return found
 
 
+_WRITER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
 def _json(plain: Any) -> bytes:
-    text = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     try:
-        return text.encode("utf-8")
+        return _WRITER.encode(plain).encode("utf-8")
     except UnicodeEncodeError:
         pass
     raise Malformed("a text has no UTF-8")
