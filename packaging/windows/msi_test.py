@@ -21,6 +21,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -57,7 +58,7 @@ class Walk:
         self.computer, self.payload = computer, folder
         self.done: list[tuple[str, float]] = []
         self.package = self._hand_over(packed)
-        self.newer = self._hand_over(self._build_newer())
+        self._building = ThreadPoolExecutor(1).submit(self._build_newer)
         self.home = computer.drive / "users" / "root" / "AppData" / "Local" / "PittAdmin"
 
     def walk(self) -> None:
@@ -247,6 +248,7 @@ class Walk:
 
     def upgrade_while_somebody_types(self) -> None:
         """What runs is ended and keeps what was typed; no file of the older version stays."""
+        self.newer = self._hand_over(self._building.result())
         running, window = self._start_program()
         self._wait(lambda: (self.home / "demo" / "pittadmin.sqlite").exists(), "no database")
         time.sleep(15)  # it hears the installer once it has nothing else to do

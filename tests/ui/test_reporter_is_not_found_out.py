@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -72,14 +72,16 @@ def words(page: QWidget) -> list[str]:
     return said
 
 
-def rest(qtbot: QtBot, runner: Runner) -> None:
-    """Wait until nothing is read and nothing is being drawn."""
+def rest(qtbot: QtBot, runner: Runner, page: QWidget) -> None:
+    """Wait until nothing is read and nothing is being built, for some turns of the window."""
     calm = 0
 
     def at_rest() -> bool:
         nonlocal calm
-        calm = 0 if runner.is_busy else calm + 1
-        return calm > 20
+        timers = page.findChildren(QTimer)
+        is_building = any(timer.isActive() and not timer.interval() for timer in timers)
+        calm = 0 if runner.is_busy or is_building else calm + 1
+        return calm > 5
 
     qtbot.waitUntil(at_rest, timeout=30_000)
 
@@ -110,11 +112,11 @@ def seen(qtbot: QtBot, city: City, login: str, tmp_path: Path) -> dict[str, list
         qtbot.addWidget(made)
         made.resize(1400, 900)
         made.show()
-        rest(qtbot, runner)
+        rest(qtbot, runner, made)
         said[page.key] = words(made)
         for view in views(made, page.key):
             view()
-            rest(qtbot, runner)
+            rest(qtbot, runner, made)
             said[page.key] += words(made)
         made.hide()
     runner.close()
