@@ -1,11 +1,11 @@
 """The table of credentials: every account's password, who can open it, and what it waits for."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from pittadmin.domain.credential_table import SORT_KEYS, CredentialQuery, CredentialRow
 from pittadmin.domain.handover import Kind
 from pittadmin.domain.people import Act, Actor
-from pittadmin.services import this_computer
+from pittadmin.services import account_custody, this_computer
 from pittadmin.services.context import Context, Look, looking
 from pittadmin.storage import custody as stored
 from pittadmin.storage import devices, envelopes
@@ -22,8 +22,9 @@ def first_rows(ctx: Context) -> tuple[CredentialRow, ...]:
     """
     with looking(ctx, interruptible=True) as look:
         within = _departments(look.actor)
-        found = tuple(stored.table(look.conn, look.today, {}, within, FIRST))
+        found = list(stored.table(look.conn, look.today, {}, within, FIRST))
         names = _names(look, [row.id for row in found])
+        found = _as_of_today(look, found)
     return _sorted(
         [row._replace(holders=names.get(row.id, ())) for row in found], CredentialQuery()
     )
@@ -39,7 +40,7 @@ def rows(ctx: Context, query: CredentialQuery) -> tuple[CredentialRow, ...]:
     """
     with looking(ctx, interruptible=True) as look:
         within = _departments(look.actor)
-        found = list(stored.table(look.conn, look.today, _names(look), within))
+        found = _as_of_today(look, stored.table(look.conn, look.today, _names(look), within))
     words = query.text.casefold().split()
     if words or query.department_id is not None or query.view is not None:
         found = [one for one in found if _fits(one, query, words)]
@@ -50,6 +51,12 @@ def _departments(actor: Actor) -> Collection[int] | None:
     """Return the departments whose passwords somebody sees; None for all."""
     this_computer.role_somewhere(actor)
     return None if actor.may(Act.ISSUE_SECRET) else actor.departments_for(Act.HAND_OVER_SECRET)
+
+
+def _as_of_today(look: Look, found: Iterable[CredentialRow]) -> list[CredentialRow]:
+    """Return the rows, with the rosters that a role ended by its date has left incomplete."""
+    now = {one.id: one.custody for one in account_custody.overtaken(look)}
+    return [row._replace(state=now.get(row.id, row.state)) for row in found]
 
 
 def _names(look: Look, accounts: Collection[int] | None = None) -> dict[int, tuple[str, ...]]:

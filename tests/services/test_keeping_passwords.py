@@ -30,6 +30,7 @@ from pittadmin.services import (
     today,
     transfers,
 )
+from pittadmin.services.context import Context
 from pittadmin.storage.page_roles import of_ended_roles
 from pittadmin.vault.recovery import RecoveryKey
 from tests.city import TODAY, City
@@ -251,6 +252,12 @@ def test_a_roster_is_judged_anew_when_the_department_has_another_head(city: City
     assert city.get(account_id).state is State.LIVE
 
 
+def in_the_table(who: Context, account_id: int) -> set[CustodyState]:
+    """Return how the table shows an account, at first sight and whole."""
+    shown = (*custody_table.first_rows(who), *custody_table.rows(who, CredentialQuery()))
+    return {row.state for row in shown if row.id == account_id}
+
+
 @pytest.mark.requirement("R20", "R22")
 def test_a_role_that_ends_by_its_date_makes_the_roster_incomplete(
     city: City, tmp_path: Path
@@ -266,8 +273,10 @@ def test_a_role_that_ends_by_its_date_makes_the_roster_incomplete(
     assert account.custody is CustodyState.RECEIVED
     assert Act.PUT_LIVE in account_view.show(city.of("pat"), account_id).acts
     assert not [one for one in today.waiting(ada) if "roster" in one.sentence]
+    assert in_the_table(ada, account_id) == {CustodyState.RECEIVED}
 
     city.moment += timedelta(days=11)
+    assert in_the_table(ada, account_id) == {CustodyState.NOT_YET}
     with pytest.raises(Invalid, match="roster"):
         pages.put_live(city.of("pat"), account_id, account.version)
     view = account_view.show(city.of("pat"), account_id)
