@@ -158,9 +158,9 @@ class DirectorySection(Section, Generic[Row]):
         on_file = several("{count} on file", "{count} on file", all_rows)
         narrowed = _("{count} of {all} on file").format(count=f"{count:,}", all=f"{all_rows:,}")
         self.count.setText(on_file if count == all_rows else narrowed)
-        if self.wanted is not None:
+        if self.wanted is not None and self.table.records.place(self.wanted) >= 0:
             self.table.choose(self.wanted)
-            self.wanted = None
+            self.wanted = None  # not before: these may be the rows of before it was read
         if count and self.table.chosen_id is None:
             self.table.choose(self.table.records.ids[0])
         self._show()

@@ -303,6 +303,23 @@ def test_no_keyring_is_said_in_a_sentence_and_can_be_tried_again(
     qtbot.waitUntil(lambda: "Enrolled" in said(made.own))
 
 
+def test_a_link_to_a_computer_opens_that_computer_and_no_other(
+    qtbot: QtBot, page: Callable[[str], CredentialsPage]
+) -> None:
+    before = page("it")
+    set_up(qtbot, before._shell)
+    before.segments.setCurrentIndex(COMPUTERS)
+    qtbot.waitUntil(lambda: len(before.computers.table.records.ids) > 1)
+    last = before.computers.table.records.ids[-1]
+    made = CredentialsPage(before._shell)
+    qtbot.addWidget(made)
+    made.show_subject("computers", last)  # as the window does, before anything of it is read
+    made.show()
+    qtbot.waitUntil(lambda: made.computers.table.chosen_id == last)
+    settle(qtbot, made._shell)
+    assert made.computers.table.chosen_id == last
+
+
 def test_it_sees_what_somebody_who_leaves_could_open(
     qtbot: QtBot, city: City, page: Callable[[str], CredentialsPage]
 ) -> None:
