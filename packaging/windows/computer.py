@@ -31,7 +31,7 @@ PATIENCE = 120
 
 
 class Computer:
-    """A computer that was just unpacked.
+    """A computer that was just unpacked and is not switched on yet.
 
     Args:
         root: where Wine is.
@@ -42,8 +42,14 @@ class Computer:
         self._root, self.display = root, display
         self._home = "/root/msi-test"
         self.drive = root.folder / self._home.lstrip("/") / "drive_c"
+        self._user: subprocess.Popen[bytes] | None = None
         shutil.rmtree(self.drive.parent, ignore_errors=True)
         self.drive.parent.mkdir(parents=True)
+        shutil.rmtree(PICTURES, ignore_errors=True)
+        PICTURES.mkdir(parents=True)
+
+    def switch_on(self) -> None:
+        """Switch it on and log somebody on."""
         # It stays on, and somebody stays logged on. Wine's desktop goes a second after its last
         # program, and about one in thirty windows that come while it is made anew is never drawn.
         self.start("wineserver", "-p", wine=False).wait(PATIENCE)
@@ -55,7 +61,6 @@ class Computer:
         subprocess.run([*command, str(HERE / f"{SHIM}.c")], check=True)
         shutil.copy(library, self.drive / "windows" / "system32")
         (self.drive / "package").mkdir()
-        PICTURES.mkdir(parents=True, exist_ok=True)
 
     def command(self, *words: str, wine: bool = True, **environment: str) -> list[str]:
         """Return the command, on this machine, that runs a program on that one."""
@@ -141,7 +146,8 @@ class Computer:
         """Switch it off, and wait until it is."""
         for what in ("-k", "-w"):
             self.run("wineserver", what, wine=False)
-        self._user.wait(PATIENCE)
+        if self._user is not None:
+            self._user.wait(PATIENCE)
 
     def _screen(self, *words: str) -> str:
         environment = {**os.environ, "DISPLAY": self.display}

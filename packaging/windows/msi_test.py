@@ -242,7 +242,7 @@ class Walk:
             running, window = self._start_program()
             seconds = time.monotonic() - began
             if first:
-                time.sleep(10)  # the sample city is made
+                self._wait(self._hears_the_installer, "the sample city was not made")
             self._close(running, window)
         self.done.append(("  from start to window", seconds))
 
@@ -250,8 +250,7 @@ class Walk:
         """What runs is ended and keeps what was typed; no file of the older version stays."""
         self.newer = self._hand_over(self._building.result())
         running, window = self._start_program()
-        self._wait(lambda: (self.home / "demo" / "pittadmin.sqlite").exists(), "no database")
-        time.sleep(15)  # it hears the installer once it has nothing else to do
+        self._wait(self._hears_the_installer, "it does not hear the installer")
         self.computer.type(self._open_report(window), "Tab Tab", TYPED)
         self.computer.picture("before-the-upgrade")
         began = time.monotonic()
@@ -378,6 +377,14 @@ class Walk:
         """Start the installed program on the sample city, and return it with its window."""
         running = self.computer.start(self._program("pittadmin.exe"), "--demo")
         return running, self.computer.window()
+
+    def _hears_the_installer(self) -> bool:
+        """Tell whether a program waits for the installer, as it does once it has nothing else."""
+        asked = (
+            "import ctypes, sys; from pittadmin.ui import restarting as own; "
+            "sys.exit(not ctypes.windll.kernel32.OpenEventW(own.SYNCHRONIZE, 0, own.END_EVENT))"
+        )
+        return self.computer.run(r"C:\walk\python.exe", "-c", asked).returncode == 0
 
     def _open_report(self, window: str) -> str:
         """Press the keys of a report until its form is there, and return the form's window."""
@@ -520,8 +527,12 @@ def main(words: list[str] | None = None) -> int:
         with screen() as display:
             computer = Computer(root, display)
             try:
+                computer.switch_on()
                 walk = Walk(computer, package, WORK / "payload")
                 walk.walk()
+            except BaseException:
+                computer.picture("where-it-stopped")
+                raise
             finally:
                 computer.end()
     except Stop as stop:

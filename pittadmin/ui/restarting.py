@@ -16,7 +16,9 @@ NO_RESTART = 0x1 | 0x2 | 0x8
 END_EVENT = r"Global\CityOfPittsfield.PittAdmin.End"
 """The event that the installer sets."""
 
-_SYNCHRONIZE = 0x100000
+SYNCHRONIZE = 0x100000
+"""The right to wait for it."""
+
 _FOR_EVER = 0xFFFFFFFF
 
 _RIGHTS = "D:(A;;GA;;;SY)(A;;GA;;;BA)(A;;GA;;;OW)(A;;0x100000;;;IU)"
@@ -62,7 +64,7 @@ class Installer(QObject):
         kernel.WaitForSingleObject.argtypes = (wintypes.HANDLE, wintypes.DWORD)
         event = kernel.CreateEventW(ctypes.byref(security), True, False, END_EVENT)
         if not event:  # another user's program has made it
-            event = kernel.OpenEventW(_SYNCHRONIZE, False, END_EVENT)
+            event = kernel.OpenEventW(SYNCHRONIZE, False, END_EVENT)
 
         def wait() -> None:
             if kernel.WaitForSingleObject(event, _FOR_EVER) == 0:

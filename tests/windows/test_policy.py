@@ -1,5 +1,6 @@
 """Group policy's templates: whole, as their schema asks, and drawn from the settings."""
 
+import re
 from pathlib import Path
 from xml.etree import ElementTree as Xml
 
@@ -48,6 +49,22 @@ SCHEMA: dict[str, tuple[set[str], set[str], tuple[str, ...]]] = {
     "defaultValue": (set(), set(), ()),
     "decimalTextBox": ({"refId"}, {"defaultValue"}, ()),
 }
+# The types of attributes in the same schema, as patterns.
+NAME = r"\w+"
+TYPES = {
+    "revision": r"\d{1,4}\.\d{1,5}",
+    "schemaVersion": r"\d{1,4}\.\d{1,5}",
+    "minRequiredRevision": r"\d{1,4}\.\d{1,5}",
+    "prefix": NAME,
+    "name": NAME,
+    "ref": rf"({NAME}:)?{NAME}",
+    "class": "User|Machine|Both",
+    "displayName": rf"\$\(string\.{NAME}\)",
+    "explainText": rf"\$\(string\.{NAME}\)",
+    "presentation": rf"\$\(presentation\.{NAME}\)",
+    "required": "true|false",
+    **dict.fromkeys(("minValue", "maxValue", "maxLength", "defaultValue"), r"\d{1,9}"),
+}
 MIXED = ("elements", "presentation")  # whose children may come in any order
 RESOURCES = {
     "policyDefinitions": ({"minRequiredRevision"}, set(), ()),
@@ -59,6 +76,9 @@ def check(element: Xml.Element, root: str) -> None:
     tag = element.tag.removeprefix(SPACE)
     needed, allowed, order = RESOURCES[root] if tag == "resources" else SCHEMA[tag]
     assert needed <= set(element.attrib) <= needed | allowed, tag
+    for name, value in element.attrib.items():
+        named = {**TYPES, "id": NAME} if tag in ("string", "presentation") else TYPES
+        assert re.fullmatch(named.get(name, ".+"), value), f"{tag}: {name}={value}"
     children = [child.tag.removeprefix(SPACE) for child in element]
     assert set(children) <= set(order), tag
     if tag not in MIXED:
