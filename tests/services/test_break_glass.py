@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from pittadmin import cli
+from pittadmin.commands import console
 from pittadmin.domain.account_states import State
 from pittadmin.domain.handover import Kind
 from pittadmin.services import break_glass
@@ -77,14 +78,14 @@ def test_the_command_opens_a_try_out_into_a_file_of_ones_own(
     key, output = tmp_path / "key.txt", tmp_path / "opened.txt"
     key.write_text(f"# on paper\n{hall.prepared.recovery.identity.reveal().lower()}\n")
     recover = ["credentials", "recover", "--key-file", str(key)]
-    assert cli.main(recover) == cli.EXIT_CALLED_WRONGLY  # not a terminal
+    assert cli.main(recover) == console.EXIT_CALLED_WRONGLY  # not a terminal
     assert cli.main([*recover, "--output", str(output)]) == 0
     assert PASSWORD in output.read_text("utf-8")
     assert stat.S_IMODE(output.stat().st_mode) == 0o600
-    assert cli.main([*recover, "--output", str(output)]) == cli.EXIT_REFUSED  # it is there
+    assert cli.main([*recover, "--output", str(output)]) == console.EXIT_REFUSED  # it is there
     assert cli.main(["credentials", "export", str(tmp_path / "sealed")]) == 0
     said = capsys.readouterr()
     assert not leaks(PASSWORD, said.out, said.err)
     key.write_text("AGE-SECRET-KEY-1NOTAKEY")
-    assert cli.main([*recover, "--output", str(tmp_path / "none")]) == cli.EXIT_REFUSED
+    assert cli.main([*recover, "--output", str(tmp_path / "none")]) == console.EXIT_REFUSED
     assert not (tmp_path / "none").exists()
