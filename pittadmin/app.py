@@ -120,7 +120,7 @@ class Program(QObject):
 
     def _enter(self, ctx: Context, actor: Actor) -> None:
         """Show the pages to one person."""
-        from pittadmin.domain.people import Act
+        from pittadmin.domain.acts import Act
         from pittadmin.ui.recovery import Recovery
         from pittadmin.ui.shell import Shell
 

@@ -12,11 +12,12 @@ from sqlalchemy import Connection
 
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, AccountRequest, PageRecord, Placement
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.custody_states import CustodyState
 from pittadmin.domain.monitoring import Monitor
-from pittadmin.domain.people import Act, Role
 from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER
+from pittadmin.domain.roles import Role
 from pittadmin.services import accounts as accounts_service
 from pittadmin.services import emails, monitoring, people, platforms, starting, transfers
 from pittadmin.services import policy as policy_service

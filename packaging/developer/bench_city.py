@@ -10,7 +10,7 @@ from sqlalchemy import insert
 from pittadmin.domain.account_states import State
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.emails import CITY_DOMAIN
-from pittadmin.domain.people import Role
+from pittadmin.domain.roles import Role
 from pittadmin.domain.try_out import department_names
 from pittadmin.services import starting
 from pittadmin.storage import opening, server

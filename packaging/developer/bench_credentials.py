@@ -22,8 +22,9 @@ def main() -> None:
 
     import bench_city
     import memory_keyring
+    from pittadmin.domain.acts import Act
     from pittadmin.domain.clock import Clock
-    from pittadmin.domain.people import Act, Role
+    from pittadmin.domain.roles import Role
     from pittadmin.services import starting
     from pittadmin.storage import acts, ids, people
     from pittadmin.storage.custody_schema import custody, envelope

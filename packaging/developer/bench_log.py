@@ -9,7 +9,7 @@ from sqlalchemy import insert, text
 
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.emails import CITY_DOMAIN
-from pittadmin.domain.people import Role
+from pittadmin.domain.roles import Role
 from pittadmin.domain.routing import Office
 from pittadmin.domain.try_out import department_names
 from pittadmin.domain.violation_categories import categories

@@ -16,7 +16,7 @@ def measure() -> Iterator[Line]:
     """Yield a line for each thing that is measured; the recovery key is one of the recipients."""
     from pittadmin.domain.directory import Device
     from pittadmin.domain.handover import Direction
-    from pittadmin.domain.people import Role
+    from pittadmin.domain.roles import Role
     from pittadmin.vault import envelopes
     from pittadmin.vault.secret import Secret
     from tests.vault.hall import LATER, NOW, PASSWORD, ROW, found_hall, new_identity

@@ -8,8 +8,8 @@ from itertools import cycle
 from casework import acting_as
 from pittadmin.domain.account_states import State
 from pittadmin.domain.account_table import AccountQuery
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import Clock
-from pittadmin.domain.people import Act
 from pittadmin.domain.removed_content import NewRecord
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violation_table import Standing, ViolationQuery

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QPlainTextEdit
 
 from pittadmin.domain.account_table import AccountQuery
-from pittadmin.domain.people import Act
+from pittadmin.domain.acts import Act
 from pittadmin.domain.tables import Sort
 from pittadmin.domain.violations import Place, Report
 from pittadmin.services import account_table, people, starting, violation_reports, violations

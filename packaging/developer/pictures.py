@@ -19,10 +19,11 @@ from pictures_computer import SCENES as COMPUTER
 from pictures_custody import SCENES as CUSTODY
 from pictures_more import MORE, account_in, open_account
 from pittadmin.domain.account_states import State
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.pack_edits import rule_values
-from pittadmin.domain.people import Act, Role
 from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER
+from pittadmin.domain.roles import Role
 from pittadmin.domain.rules import Rule
 from pittadmin.services import people, starting
 from pittadmin.ui.monitoring_card import MonitoringCard

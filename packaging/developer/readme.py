@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pittadmin.domain import custody_states, draft_states, violation_states
 from pittadmin.domain.account_states import STATE_NAMES, TRANSITIONS
-from pittadmin.domain.people import PERMISSIONS, ROLE_NAMES
+from pittadmin.domain.permissions import PERMISSIONS
+from pittadmin.domain.roles import ROLE_NAMES
 from pittadmin.domain.setting_table import SETTINGS
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -485,7 +485,7 @@ def people_of(server: object) -> str:
     from datetime import timedelta
 
     from pittadmin.domain.clock import Clock
-    from pittadmin.domain.people import Role
+    from pittadmin.domain.roles import Role
     from pittadmin.services import people, starting
     from pittadmin.services.context import Context
     from pittadmin.storage.database import Address

@@ -6,12 +6,14 @@ from datetime import date
 
 from pittadmin.domain.account_states import WAITS_FOR, State
 from pittadmin.domain.accounts import Account, Answer, Placement
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.custody import missing_custody, next_custody_act
 from pittadmin.domain.custody_states import CUSTODY_STATE_NAMES, WITH_IT, CustodyState
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, PersonRef, who_may
+from pittadmin.domain.people import PersonRef
+from pittadmin.domain.permissions import who_may
 from pittadmin.domain.steps import Step
 
 

@@ -7,8 +7,8 @@ in the README.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 
 
 class State(StrEnum):

@@ -15,11 +15,14 @@ from pittadmin.domain.account_states import (
     Transition,
     state_name,
 )
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.custody_states import CustodyState
 from pittadmin.domain.errors import Conflict, NotAllowed
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import PERMISSIONS, Act, Actor, Membership, PersonRef, Role, require
+from pittadmin.domain.people import Actor, Membership, PersonRef, require
+from pittadmin.domain.permissions import PERMISSIONS
+from pittadmin.domain.roles import Role
 
 
 class Placement(StrEnum):

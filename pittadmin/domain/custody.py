@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pittadmin.domain.accounts import Account
+from pittadmin.domain.acts import Act
 from pittadmin.domain.custody_states import WITH_IT, CustodyState
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.handover import Direction, Item
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, Actor, PersonRef
+from pittadmin.domain.people import Actor, PersonRef
 
 
 @dataclass(frozen=True)

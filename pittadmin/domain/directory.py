@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cached_property
 
 from pittadmin.domain.handover import SENDERS, Row
-from pittadmin.domain.people import Role
+from pittadmin.domain.roles import Role
 
 CUSTODIANS = frozenset().union(*SENDERS.values())
 """The roles whose devices can be enrolled."""

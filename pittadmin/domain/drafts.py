@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.draft_states import (
     IN_PLACE,
@@ -16,9 +17,11 @@ from pittadmin.domain.draft_states import (
 )
 from pittadmin.domain.errors import Conflict, NotAllowed, Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import PERMISSIONS, Act, Actor, PersonRef, Role, require
+from pittadmin.domain.people import Actor, PersonRef, require
+from pittadmin.domain.permissions import PERMISSIONS
 from pittadmin.domain.posts import Post
 from pittadmin.domain.reports import Report
+from pittadmin.domain.roles import Role
 
 
 class Approval(StrEnum):

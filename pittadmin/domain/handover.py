@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from pittadmin.domain import canonical
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Role
+from pittadmin.domain.roles import Role
 
 
 class Kind(StrEnum):

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, Role
+from pittadmin.domain.roles import Role
 
 DONE_NAMES: dict[Act, str] = {
     Act.SET_UP: _("Set up"),

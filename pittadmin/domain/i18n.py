@@ -21,3 +21,13 @@ def _(text: str) -> str:
 def several(one: str, many: str, count: int) -> str:
     """Return the form of a counted sentence that fits `count`, with ``{count}`` filled in."""
     return _catalog.ngettext(one, many, count).format(count=f"{count:,}")
+
+
+def listed(words: list[str], last: str) -> str:
+    """Return words as they stand in a sentence: "one, two and three".
+
+    Args:
+        words: one at least.
+        last: the word before the last of them.
+    """
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, PersonRef
+from pittadmin.domain.people import PersonRef
 from pittadmin.domain.tables import Column
 
 

@@ -11,10 +11,13 @@ from enum import StrEnum
 
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import CITY_ZONE, morning, say_date
 from pittadmin.domain.errors import Conflict, NotAllowed, Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import PERMISSIONS, Act, Actor, PersonRef, Role, who_may
+from pittadmin.domain.people import Actor, PersonRef
+from pittadmin.domain.permissions import PERMISSIONS, who_may
+from pittadmin.domain.roles import Role
 
 
 class Monitor(StrEnum):

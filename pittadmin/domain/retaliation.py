@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.history import DONE_NAMES
-from pittadmin.domain.people import Act, PersonRef
+from pittadmin.domain.people import PersonRef
 
 AGAINST: dict[str, tuple[Act, ...]] = {
     "person": (Act.DELEGATE, Act.APPOINT_DESIGNEE, Act.KEEP_PEOPLE),

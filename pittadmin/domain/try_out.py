@@ -4,8 +4,8 @@ import tomllib
 from functools import cache
 
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Role
 from pittadmin.domain.resources import RESOURCES
+from pittadmin.domain.roles import Role
 
 MAYOR_STAND_IN = ("sample.mayor", _("Morgan Sample (Mayor)"))
 STAND_INS: dict[Role, tuple[str, str]] = {

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.history import Done
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.domain.steps import Step
 from pittadmin.domain.violation_sight import Sight
 from pittadmin.domain.violation_states import ViolationState as State

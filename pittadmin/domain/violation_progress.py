@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.domain.violation_states import WAITS_FOR, ViolationState
 from pittadmin.domain.violations import Outcome, Violation
 

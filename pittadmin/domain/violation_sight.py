@@ -8,8 +8,9 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import CITY_ZONE
-from pittadmin.domain.people import Act, Actor
+from pittadmin.domain.people import Actor
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violations import Answer, Instruction, Violation, works
 

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, NotAllowed
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import PERMISSIONS, Act, Actor, PersonRef, Role, require, who_may
+from pittadmin.domain.people import Actor, PersonRef, require
+from pittadmin.domain.permissions import PERMISSIONS, who_may
+from pittadmin.domain.roles import Role
 from pittadmin.domain.routing import Office
 from pittadmin.domain.violation_states import (
     IN_PLACE,

@@ -5,13 +5,14 @@ from dataclasses import replace
 from typing import Any
 
 from pittadmin.domain.accounts import Account
+from pittadmin.domain.acts import Act
 from pittadmin.domain.custody import Custody
 from pittadmin.domain.custody_states import WITH_IT, CustodyState, transition
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.handover import Item, Kind
 from pittadmin.domain.i18n import _
 from pittadmin.domain.page_roles import missing_on_roster
-from pittadmin.domain.people import PERMISSIONS, Act
+from pittadmin.domain.permissions import PERMISSIONS
 from pittadmin.services.context import Look, Work
 from pittadmin.storage import accounts, page_roles
 from pittadmin.storage import custody as stored

@@ -6,11 +6,12 @@ from datetime import date
 from pittadmin.domain.account_progress import missing_to_go_live, missing_to_submit
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, AccountRequest, is_open, permit
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, NotAllowed, Problem
 from pittadmin.domain.history import Done
 from pittadmin.domain.i18n import _
 from pittadmin.domain.monitoring import Monitoring
-from pittadmin.domain.people import Act, Actor, Department, Person, PersonRef
+from pittadmin.domain.people import Actor, Department, Person, PersonRef
 from pittadmin.domain.platforms import Platform
 from pittadmin.domain.requests import EmailRequest, Transfer
 from pittadmin.services import account_custody, monitoring, removed_content

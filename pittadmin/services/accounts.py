@@ -6,9 +6,12 @@ from typing import Any
 from pittadmin.domain.account_progress import missing_to_submit
 from pittadmin.domain.account_states import APPROVED_STATES, NEED_REASON, State
 from pittadmin.domain.accounts import Account, AccountRequest, permit, transition
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, Invalid
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import PERMISSIONS, Act, PersonRef, Role, require
+from pittadmin.domain.people import PersonRef, require
+from pittadmin.domain.permissions import PERMISSIONS
+from pittadmin.domain.roles import Role
 from pittadmin.services import judging, pictures, removed_content
 from pittadmin.services.case_steps import page_is_down
 from pittadmin.services.context import Context, Look, Work, acting, needed_reason, tidy

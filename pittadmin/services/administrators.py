@@ -4,8 +4,10 @@ from collections.abc import Collection, Sequence
 
 from pittadmin.domain.account_progress import missing_care, not_delegated
 from pittadmin.domain.accounts import Account, permit
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Problem
-from pittadmin.domain.people import Act, Grant, PersonRef, Role
+from pittadmin.domain.people import Grant, PersonRef
+from pittadmin.domain.roles import Role
 from pittadmin.services import judging
 from pittadmin.services.context import Context, Work, acting, tidy
 from pittadmin.storage import accounts, people

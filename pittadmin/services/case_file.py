@@ -8,7 +8,7 @@ from pittadmin.domain.clock import say_date, say_time
 from pittadmin.domain.documents import Document, FactList, Grid, Heading, Paragraph, Part
 from pittadmin.domain.errors import Conflict, NotAllowed
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import ROLE_NAMES
+from pittadmin.domain.roles import ROLE_NAMES
 from pittadmin.domain.violation_categories import categories, category_title
 from pittadmin.domain.violation_sight import Sight
 from pittadmin.domain.violation_states import VIOLATION_STATE_NAMES

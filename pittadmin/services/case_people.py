@@ -1,6 +1,9 @@
 """Who has a part in a case beside who works it: who can be instructed, and who may be told."""
 
-from pittadmin.domain.people import PERMISSIONS, Act, PersonRef, Role
+from pittadmin.domain.acts import Act
+from pittadmin.domain.people import PersonRef
+from pittadmin.domain.permissions import PERMISSIONS
+from pittadmin.domain.roles import Role
 from pittadmin.domain.violations import Violation
 from pittadmin.services.context import Look, Work
 from pittadmin.storage import people

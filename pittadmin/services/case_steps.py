@@ -6,9 +6,11 @@ from typing import Any
 
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed, Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import PERMISSIONS, Act, PersonRef, require, who_may
+from pittadmin.domain.people import PersonRef, require
+from pittadmin.domain.permissions import PERMISSIONS, who_may
 from pittadmin.domain.violation_progress import governed_due
 from pittadmin.domain.violation_sight import Sight, as_seen, sight_of, told
 from pittadmin.domain.violation_states import IN_PLACE, ViolationState

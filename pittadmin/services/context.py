@@ -5,11 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.errors import Invalid, Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.installation import Installation
-from pittadmin.domain.people import PERMISSIONS, Act, Actor, Role
+from pittadmin.domain.people import Actor
+from pittadmin.domain.permissions import PERMISSIONS
+from pittadmin.domain.roles import Role
 from pittadmin.storage import acts, people, policy
 from pittadmin.storage.database import Connection, Database
 

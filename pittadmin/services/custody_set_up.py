@@ -8,12 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.devices import DeviceState
 from pittadmin.domain.directory import CUSTODIANS, Device, DeviceKeys
 from pittadmin.domain.errors import Conflict, NotAllowed
 from pittadmin.domain.i18n import _
 from pittadmin.domain.passwords import Strength
-from pittadmin.domain.people import Act, Actor, Person, Role, require
+from pittadmin.domain.people import Actor, Person, require
+from pittadmin.domain.roles import Role
 from pittadmin.services import this_computer
 from pittadmin.services.context import Context, Work, acting, looking
 from pittadmin.services.safe import Safe

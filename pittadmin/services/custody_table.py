@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.credential_table import SORT_KEYS, CredentialQuery, CredentialRow
 from pittadmin.domain.handover import Kind
-from pittadmin.domain.people import Act, Actor
+from pittadmin.domain.people import Actor
 from pittadmin.services import account_custody, this_computer
 from pittadmin.services.context import Context, Look, looking
 from pittadmin.storage import custody as stored

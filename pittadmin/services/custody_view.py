@@ -6,6 +6,7 @@ No keyring is asked: the index says what this computer has, and the signatures w
 from dataclasses import dataclass
 
 from pittadmin.domain.accounts import Account, can, is_open
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.custody import Custody
 from pittadmin.domain.custody_states import CustodyState, transition
@@ -14,7 +15,8 @@ from pittadmin.domain.errors import Problem, UserError
 from pittadmin.domain.handover import Item, Kind, Outcome
 from pittadmin.domain.i18n import _
 from pittadmin.domain.page_roles import PageRole, missing_on_roster
-from pittadmin.domain.people import Act, Actor, Person, who_may
+from pittadmin.domain.people import Actor, Person
+from pittadmin.domain.permissions import who_may
 from pittadmin.domain.refusals import Refused
 from pittadmin.services import this_computer
 from pittadmin.services.context import Context, looking

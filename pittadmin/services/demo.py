@@ -12,10 +12,10 @@ from pittadmin.domain.clock import Clock
 from pittadmin.domain.handover import Kind
 from pittadmin.domain.known_facts import FactKind
 from pittadmin.domain.monitoring import Monitor
-from pittadmin.domain.people import Role
 from pittadmin.domain.platforms import platforms
 from pittadmin.domain.policy import CITY_WEBSITE, DISCLAIMER
 from pittadmin.domain.resources import RESOURCES
+from pittadmin.domain.roles import Role
 from pittadmin.domain.try_out import department_names
 from pittadmin.services import (
     account_view,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from pittadmin.domain.people import Act
+from pittadmin.domain.acts import Act
 from pittadmin.domain.violations import Place, Report, Violation
 from pittadmin.services import demo_records, removed_content, violation_reports, violations
 from pittadmin.services.context import Context

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from pittadmin.domain.accounts import Account
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.devices import DeviceState
 from pittadmin.domain.directory import Device, Directory
 from pittadmin.domain.handover import Direction, Envelope, Item, Kind, Row
 from pittadmin.domain.passwords import password_rules
-from pittadmin.domain.people import Act, Role
 from pittadmin.domain.refusals import Reason
+from pittadmin.domain.roles import Role
 from pittadmin.services import drills, hand_over, page_roles, receiving
 from pittadmin.services.context import Context, acting, looking
 from pittadmin.services.custody_set_up import device_of

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.custody_states import transition
 from pittadmin.domain.devices import DeviceState, KnownDevice
 from pittadmin.domain.errors import Conflict, Invalid, Problem, UserError
 from pittadmin.domain.fingerprints import fingerprint
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, Role, require
+from pittadmin.domain.people import require
+from pittadmin.domain.roles import Role
 from pittadmin.services import account_custody, this_computer
 from pittadmin.services.context import Context, Work, acting, looking, needed_reason
 from pittadmin.services.custody_set_up import device_of

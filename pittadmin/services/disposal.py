@@ -1,8 +1,9 @@
 """How long records are kept, and disposing of them: by IT alone, with the authority's word (R9)."""
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, Invalid, Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, require
+from pittadmin.domain.people import require
 from pittadmin.domain.removed_content import RemovedRecord
 from pittadmin.domain.retention import Retention, kept_by, retention_problems
 from pittadmin.services.context import Context, acting, looking, tidy

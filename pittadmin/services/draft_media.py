@@ -7,12 +7,12 @@ with the text.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.drafts import Draft, permit
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed, Problem
 from pittadmin.domain.files import MAX_FILE_BYTES
 from pittadmin.domain.i18n import _
 from pittadmin.domain.media import Media, described
-from pittadmin.domain.people import Act
 from pittadmin.services.context import Context, Work, acting, looking
 from pittadmin.services.drafts import change_text
 from pittadmin.storage import draft_search, drafts, files

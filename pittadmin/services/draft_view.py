@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.drafts import Draft, is_open, permit
 from pittadmin.domain.errors import NotAllowed
 from pittadmin.domain.history import Done
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, Actor, Department, PersonRef
+from pittadmin.domain.people import Actor, Department, PersonRef
 from pittadmin.domain.platforms import Platform
 from pittadmin.services import facts
 from pittadmin.services.context import Context, looking

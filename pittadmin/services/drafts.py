@@ -9,15 +9,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from pittadmin.domain.account_states import State
+from pittadmin.domain.acts import Act
 from pittadmin.domain.draft_states import WRITABLE
 from pittadmin.domain.drafts import Approval, Draft, missing_to_send, permit, transition
 from pittadmin.domain.errors import Conflict, Invalid, Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.media import Media, described
 from pittadmin.domain.page_address import check_post_address
-from pittadmin.domain.people import Act, PersonRef, Role, require
+from pittadmin.domain.people import PersonRef, require
 from pittadmin.domain.posts import Post
 from pittadmin.domain.reports import Report
+from pittadmin.domain.roles import Role
 from pittadmin.services import facts, packs
 from pittadmin.services.context import Context, Look, Work, acting, tidy
 from pittadmin.storage import accounts, drafts, ids, people, platforms

@@ -1,8 +1,9 @@
 """IT's drill: log in with what is kept, and record whether it works (R22)."""
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.custody import Custody
 from pittadmin.domain.handover import Kind
-from pittadmin.domain.people import Act, require
+from pittadmin.domain.people import require
 from pittadmin.services import account_custody
 from pittadmin.services.context import Context, acting, needed_reason
 from pittadmin.storage import accounts

@@ -2,11 +2,13 @@
 
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, permit
+from pittadmin.domain.acts import Act
 from pittadmin.domain.emails import check_new_department_email
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, Role, require
+from pittadmin.domain.people import require
 from pittadmin.domain.requests import EmailRequest, EmailRequestState
+from pittadmin.domain.roles import Role
 from pittadmin.services.accounts import move, nothing_else
 from pittadmin.services.context import Context, Work, acting, looking, needed_reason, tidy
 from pittadmin.storage import accounts, ids, people, requests

@@ -5,8 +5,10 @@ import re
 from pittadmin.domain.errors import Conflict, Invalid, Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.known_facts import FACT_NAMES, KEPT_BY, FactKind, KnownFact
-from pittadmin.domain.people import DEPARTMENT_ROLES, PERMISSIONS, Role, require
+from pittadmin.domain.people import require
+from pittadmin.domain.permissions import PERMISSIONS
 from pittadmin.domain.posts import CityFacts
+from pittadmin.domain.roles import DEPARTMENT_ROLES, Role
 from pittadmin.domain.web_address import parse_web_address
 from pittadmin.services.context import Context, Look, Work, acting, looking, tidy
 from pittadmin.storage import ids, known_facts, people, seals

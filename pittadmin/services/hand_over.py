@@ -7,11 +7,13 @@ none, and `flush` delivers what waits, now or when the connection is back.
 from dataclasses import dataclass
 
 from pittadmin.domain.accounts import Account, permit
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, Invalid, Problem, Unavailable
 from pittadmin.domain.handover import Direction, Envelope, Item, Kind, Row
 from pittadmin.domain.i18n import _
 from pittadmin.domain.passwords import PasswordRules, Strength, password_rules
-from pittadmin.domain.people import Act, Role, require
+from pittadmin.domain.people import require
+from pittadmin.domain.roles import Role
 from pittadmin.services import account_custody, this_computer
 from pittadmin.services.context import Context, Look, acting, looking
 from pittadmin.services.safe import Safe

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, Invalid, Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, require
+from pittadmin.domain.people import require
 from pittadmin.domain.removed_content import RemovedRecord
 from pittadmin.domain.retention import Hold
 from pittadmin.services.context import Context, acting, looking, needed_reason, tidy

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.csv_files import Line
 from pittadmin.domain.emails import check_new_department_email
 from pittadmin.domain.errors import Invalid
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, Department, Person, require
+from pittadmin.domain.people import Department, Person, require
 from pittadmin.services import emails
 from pittadmin.services.context import Look, Work
 from pittadmin.services.import_plan import Kind, Plan, name_in, wrong_cells, wrong_name

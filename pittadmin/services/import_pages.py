@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from pittadmin.domain.account_states import State
+from pittadmin.domain.acts import Act
 from pittadmin.domain.csv_files import Line
 from pittadmin.domain.errors import Invalid, Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.page_address import check_handle, check_page_address, compare_handle
-from pittadmin.domain.people import Act, Department
+from pittadmin.domain.people import Department
 from pittadmin.domain.platforms import Platform
 from pittadmin.services.context import Look, Work, tidy
 from pittadmin.services.import_plan import Kind, Plan, wrong_cells

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.csv_files import Line
 from pittadmin.domain.emails import check_person_email
 from pittadmin.domain.errors import Invalid
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, Person, Unsupervised
+from pittadmin.domain.people import Person, Unsupervised
 from pittadmin.services.context import Look, Work
 from pittadmin.services.import_plan import Kind, Plan, name_in, wrong_cells, wrong_name
 from pittadmin.services.people import unsupervised

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.csv_files import Line
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.services.context import Look, Work
 from pittadmin.services.progress import Report
 from pittadmin.storage.schema import Table

@@ -8,7 +8,8 @@ from pittadmin.domain.csv_files import Line
 from pittadmin.domain.csv_files import read as read_csv
 from pittadmin.domain.errors import Conflict, Invalid, Problem, Unavailable
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import PERMISSIONS, require
+from pittadmin.domain.people import require
+from pittadmin.domain.permissions import PERMISSIONS
 from pittadmin.services.context import Context, acting, looking
 from pittadmin.services.import_departments import DEPARTMENTS
 from pittadmin.services.import_pages import PAGES

@@ -4,13 +4,14 @@ What is to be done is found from the envelopes that their computers could open; 
 the records. So nothing is done because somebody says so.
 """
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.custody_states import CustodyState
 from pittadmin.domain.devices import DeviceState
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.handover import Item, exposed_to
 from pittadmin.domain.i18n import _
 from pittadmin.domain.leavers import Leaver, LeaverTask, Task
-from pittadmin.domain.people import Act, PersonRef, require
+from pittadmin.domain.people import PersonRef, require
 from pittadmin.services import account_custody
 from pittadmin.services.context import Context, Look, Work, acting, looking, needed_reason
 from pittadmin.storage import accounts, devices, envelopes, ids, page_roles, people

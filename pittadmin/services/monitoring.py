@@ -5,6 +5,7 @@ from datetime import date
 
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import CITY_ZONE
 from pittadmin.domain.errors import Conflict, Invalid, Problem
 from pittadmin.domain.i18n import _, several
@@ -24,7 +25,8 @@ from pittadmin.domain.monitoring import (
     permit,
     range_problems,
 )
-from pittadmin.domain.people import Act, PersonRef, Role, require
+from pittadmin.domain.people import PersonRef, require
+from pittadmin.domain.roles import Role
 from pittadmin.services.context import Context, Look, Work, acting, tidy
 from pittadmin.storage import accounts, ids
 from pittadmin.storage import monitoring as stored

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed, Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.packs import (
@@ -18,7 +19,8 @@ from pittadmin.domain.packs import (
     Stopped,
     weakened,
 )
-from pittadmin.domain.people import Act, Actor, Role, require
+from pittadmin.domain.people import Actor, require
+from pittadmin.domain.roles import Role
 from pittadmin.domain.rules import RulePack
 from pittadmin.services import facts
 from pittadmin.services.context import Context, Look, Work, acting, looking, needed_reason

@@ -3,10 +3,12 @@
 from datetime import date
 
 from pittadmin.domain.accounts import permit
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed, Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.page_roles import KINDS, PageRole
-from pittadmin.domain.people import Act, Role, require
+from pittadmin.domain.people import require
+from pittadmin.domain.roles import Role
 from pittadmin.services import account_custody
 from pittadmin.services.context import Context, Work, acting
 from pittadmin.storage import accounts, ids, people

@@ -7,9 +7,9 @@ from datetime import timedelta
 from pittadmin.domain.account_progress import missing_on_page, missing_to_go_live
 from pittadmin.domain.account_states import NEED_REASON, State
 from pittadmin.domain.accounts import Account, Answer, PageRecord, permit
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Invalid, Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.services import account_custody, judging, pictures
 from pittadmin.services.accounts import move
 from pittadmin.services.context import (

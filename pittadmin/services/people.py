@@ -3,24 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.emails import check_new_department_email, check_person_email
 from pittadmin.domain.errors import Conflict, Invalid, Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import (
-    DATED_ROLES,
-    DEPARTMENT_ROLES,
-    GRANTED_BY,
-    ROLE_NAMES,
-    Act,
-    Actor,
-    Department,
-    Membership,
-    Person,
-    Role,
-    Unsupervised,
-    require,
-)
+from pittadmin.domain.people import Actor, Department, Membership, Person, Unsupervised, require
+from pittadmin.domain.permissions import GRANTED_BY
+from pittadmin.domain.roles import DATED_ROLES, DEPARTMENT_ROLES, ROLE_NAMES, Role
 from pittadmin.services import account_custody, emails
 from pittadmin.services.context import Context, Look, Work, acting, looking, tidy
 from pittadmin.storage import accounts, ids, people

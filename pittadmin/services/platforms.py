@@ -2,9 +2,10 @@
 
 import re
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, Invalid, Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, require
+from pittadmin.domain.people import require
 from pittadmin.domain.platforms import Platform, generic_platform
 from pittadmin.domain.requests import PlatformRequest, PlatformRequestState
 from pittadmin.services.context import Context, Work, acting, looking, needed_reason, tidy

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.installation import PolicyVersion
 from pittadmin.domain.monitoring import Periods
-from pittadmin.domain.people import Act, Role, require
+from pittadmin.domain.people import require
+from pittadmin.domain.roles import Role
 from pittadmin.services.context import Context, acting, looking
 from pittadmin.storage import monitoring, policy
 

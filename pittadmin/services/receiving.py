@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pittadmin.domain.accounts import Account
+from pittadmin.domain.acts import Act
 from pittadmin.domain.custody_states import CustodyState
 from pittadmin.domain.handover import Outcome, Receipt, SignedReceipt
-from pittadmin.domain.people import Act, Role, require
+from pittadmin.domain.people import require
 from pittadmin.domain.refusals import Reason, Refused
+from pittadmin.domain.roles import Role
 from pittadmin.services import account_custody, this_computer
 from pittadmin.services.context import Context, Work, acting, looking
 from pittadmin.services.safe import Safe

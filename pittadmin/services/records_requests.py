@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePath
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.business_days import answer_due
 from pittadmin.domain.clock import say_date, say_time
 from pittadmin.domain.documents import Document, FactList, Grid, Heading, Paragraph, Part, Render
@@ -16,7 +17,7 @@ from pittadmin.domain.errors import Conflict, Invalid, Problem, Unavailable
 from pittadmin.domain.grounds import ground_title
 from pittadmin.domain.history import Done
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, require
+from pittadmin.domain.people import require
 from pittadmin.domain.records_requests import (
     REDACTABLE,
     REQUEST_STATE_NAMES,

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_time
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed, Problem
 from pittadmin.domain.grounds import grounds
 from pittadmin.domain.history import Done
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, PersonRef, Role, require
+from pittadmin.domain.people import PersonRef, require
 from pittadmin.domain.removed_content import (
     COMPLETE_WITHIN,
     COMPLETED,
@@ -26,6 +27,7 @@ from pittadmin.domain.removed_content import (
     seal_addition,
 )
 from pittadmin.domain.retention import Retention, kept_by
+from pittadmin.domain.roles import Role
 from pittadmin.domain.violation_categories import categories
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violations import WORKS, Violation, works

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.custody_states import CustodyState
 from pittadmin.domain.handover import Item
-from pittadmin.domain.people import Act, require
+from pittadmin.domain.people import require
 from pittadmin.services import hand_over, this_computer
 from pittadmin.services.context import Context, looking
 from pittadmin.services.safe import Safe

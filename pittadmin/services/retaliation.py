@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import CITY_ZONE
 from pittadmin.domain.history import Done
-from pittadmin.domain.people import Act
 from pittadmin.domain.retaliation import Sign
 from pittadmin.domain.violations import Violation
 from pittadmin.services.context import Look

@@ -1,8 +1,9 @@
 """Requires that a secret is changed, and ends the keeping of one (R22, R49)."""
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.custody import Custody
 from pittadmin.domain.handover import Kind
-from pittadmin.domain.people import Act, require
+from pittadmin.domain.people import require
 from pittadmin.services import account_custody
 from pittadmin.services.context import Context, acting, needed_reason
 from pittadmin.storage import accounts

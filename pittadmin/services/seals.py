@@ -1,8 +1,9 @@
 """The City's official seals and logos, which Personnel keeps and every picture is held against."""
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, Invalid, Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, require
+from pittadmin.domain.people import require
 from pittadmin.domain.seals import KeptSeal
 from pittadmin.services.context import Context, acting, looking, tidy
 from pittadmin.storage import files, ids, seals

@@ -1,9 +1,10 @@
 """Takes a secret out for the person who needs it: a department its own, IT with a reason (R22)."""
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.handover import Item, Kind
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, require
+from pittadmin.domain.people import require
 from pittadmin.services import this_computer
 from pittadmin.services.context import Context, acting, looking, needed_reason
 from pittadmin.services.safe import Safe

@@ -4,13 +4,14 @@ import re
 from datetime import timedelta
 
 from pittadmin import __version__
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.emails import CITY_DOMAIN
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
 from pittadmin.domain.installation import REVIEW_DAYS
-from pittadmin.domain.people import Act, Role
 from pittadmin.domain.policy import policy_seed
+from pittadmin.domain.roles import Role
 from pittadmin.storage import acts, ids, opening, people, policy
 from pittadmin.storage.database import Connection
 from pittadmin.storage.schema import department as department_table

@@ -7,7 +7,8 @@ from pittadmin.domain.clock import Clock
 from pittadmin.domain.emails import check_new_department_email
 from pittadmin.domain.errors import Invalid, NotAllowed, Problem, Unavailable
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import DATED_ROLES, Person, Role
+from pittadmin.domain.people import Person
+from pittadmin.domain.roles import DATED_ROLES, Role
 from pittadmin.domain.try_out import MAYOR_STAND_IN, STAND_INS, department_names
 from pittadmin.services.context import Context, looking, tidy
 from pittadmin.services.set_up import SetUp as SetUp

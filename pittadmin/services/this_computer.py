@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.devices import DeviceState
 from pittadmin.domain.directory import Directory
 from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.fingerprints import fingerprint, words_of_root
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, Actor, Role, require
+from pittadmin.domain.people import Actor, require
 from pittadmin.domain.refusals import Reason, Refused
+from pittadmin.domain.roles import Role
 from pittadmin.services.context import Context, acting, looking
 from pittadmin.services.safe import NotToldRoot, Safe
 from pittadmin.storage import devices, ids

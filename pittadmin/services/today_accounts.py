@@ -5,9 +5,10 @@ from collections.abc import Callable
 from pittadmin.domain.account_progress import next_act, next_step
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, Answer, can
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import morning
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, Actor
+from pittadmin.domain.people import Actor
 from pittadmin.domain.requests import EmailRequest, PlatformRequest, Transfer, TransferState
 from pittadmin.services.account_view import missing
 from pittadmin.services.context import Look

@@ -1,9 +1,9 @@
 """What waits for a person of cases: instructions to answer (R46), and cases to move on."""
 
 from pittadmin.domain import violation_progress as progress
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import morning, say_date
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.domain.violation_categories import category_title
 from pittadmin.domain.violation_states import VIOLATION_STATE_NAMES, WAITS_FOR, ViolationState
 from pittadmin.domain.violations import WORKS

@@ -1,12 +1,12 @@
 """What waits for a person of passwords: to make, to hand over, to receive, to change, to enroll."""
 
 from pittadmin.domain.accounts import Account, can
+from pittadmin.domain.acts import Act
 from pittadmin.domain.custody import missing_custody, next_custody_act
 from pittadmin.domain.custody_states import NEEDS_CUSTODY, CustodyState
 from pittadmin.domain.devices import DeviceState
 from pittadmin.domain.handover import Direction, Item, Kind
 from pittadmin.domain.i18n import _, several
-from pittadmin.domain.people import Act
 from pittadmin.services import account_custody
 from pittadmin.services.context import Look
 from pittadmin.services.waiting import Waiting

@@ -1,9 +1,9 @@
 """What waits for a person of drafts, and of the rules by which they are checked."""
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.draft_states import DraftState
 from pittadmin.domain.drafts import Draft
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.services.context import Look
 from pittadmin.services.waiting import Waiting
 from pittadmin.storage import draft_search, drafts, packs

@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import morning, say_date
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import DATED_ROLES, GRANTED_BY, ROLE_NAMES, Act, Membership
+from pittadmin.domain.people import Membership
+from pittadmin.domain.permissions import GRANTED_BY
+from pittadmin.domain.roles import DATED_ROLES, ROLE_NAMES
 from pittadmin.services.context import Look
 from pittadmin.services.people import unsupervised
 from pittadmin.services.waiting import Waiting

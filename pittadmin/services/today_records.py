@@ -1,8 +1,8 @@
 """What waits for a person of records of removed content, and of public records requests (R9)."""
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import morning, say_time
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.domain.records_requests import RequestState
 from pittadmin.services import removed_content
 from pittadmin.services.context import Look

@@ -1,11 +1,14 @@
 """An account passes to another department: both heads, then the Mayor (R5)."""
 
 from pittadmin.domain.accounts import Account, is_open, permit
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.errors import Conflict, Invalid, Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import PERMISSIONS, Act, PersonRef, Role, require
+from pittadmin.domain.people import PersonRef, require
+from pittadmin.domain.permissions import PERMISSIONS
 from pittadmin.domain.requests import REQUEST_STATE_NAMES, Transfer, TransferState
+from pittadmin.domain.roles import Role
 from pittadmin.services import account_custody
 from pittadmin.services.accounts import deciders, others
 from pittadmin.services.context import Context, Work, acting, looking, needed_reason, tidy

@@ -11,9 +11,10 @@ from datetime import date, timedelta
 from pittadmin.domain import mentions, receipts
 from pittadmin.domain.account_states import State
 from pittadmin.domain.account_table import AccountQuery
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Invalid, NotAllowed, Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, PersonRef, require
+from pittadmin.domain.people import PersonRef, require
 from pittadmin.domain.receipts import Receipt
 from pittadmin.domain.routing import Office, Route, Staff, route
 from pittadmin.domain.violation_categories import OTHER, RETALIATION, categories

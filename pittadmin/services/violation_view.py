@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pittadmin.domain.account_states import ORDERED_STATES, PAGE_IS_DOWN
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import NotAllowed
 from pittadmin.domain.history import Done
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, Department, Person, PersonRef
+from pittadmin.domain.people import Department, Person, PersonRef
 from pittadmin.domain.retaliation import Sign
 from pittadmin.domain.violation_progress import missing_to_close, next_act, next_step, untold
 from pittadmin.domain.violation_sight import Sight, told

@@ -10,9 +10,9 @@ from typing import Any
 from pittadmin.domain.account_states import ORDERED_STATES, PAGE_IS_DOWN
 from pittadmin.domain.accounts import Account
 from pittadmin.domain.accounts import is_open as account_is_open
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed, Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.domain.violation_progress import missing_to_close
 from pittadmin.domain.violation_states import NEED_REASON, ViolationState
 from pittadmin.domain.violations import NOTICE_DAYS, Answer, Violation

@@ -37,7 +37,9 @@ from sqlalchemy.sql.operators import custom_op
 from pittadmin.domain.account_states import WAITS_FOR, State
 from pittadmin.domain.account_table import AccountQuery
 from pittadmin.domain.accounts import Answer, Placement
-from pittadmin.domain.people import PERMISSIONS, Act, Actor
+from pittadmin.domain.acts import Act
+from pittadmin.domain.people import Actor
+from pittadmin.domain.permissions import PERMISSIONS
 from pittadmin.domain.tables import Sort
 from pittadmin.storage.schema import account, account_administrator, department, evidence
 from pittadmin.storage.words import holds, searched_words

@@ -23,10 +23,12 @@ from sqlalchemy import (
 from pittadmin.domain.account_states import ORDERED_STATES, State
 from pittadmin.domain.account_table import AccountQuery, AccountRow
 from pittadmin.domain.accounts import Account, Answer, Evidence, Placement
+from pittadmin.domain.acts import Act
 from pittadmin.domain.custody_states import CustodyState
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, Actor, Membership, PersonRef, Role
+from pittadmin.domain.people import Actor, Membership, PersonRef
+from pittadmin.domain.roles import Role
 from pittadmin.storage import account_search as search
 from pittadmin.storage import editing, platforms
 from pittadmin.storage.people import delegations, ref

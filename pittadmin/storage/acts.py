@@ -6,8 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, insert, literal, select
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.history import Done
-from pittadmin.domain.people import PERMISSIONS, Act, Actor, Role
+from pittadmin.domain.people import Actor
+from pittadmin.domain.permissions import PERMISSIONS
+from pittadmin.domain.roles import Role
 from pittadmin.storage import audit, ids, policy
 from pittadmin.storage.schema import act, confidential_act
 

@@ -7,8 +7,10 @@ what. The owner is bound by none of it; SQLite has one user.
 
 from collections.abc import Iterable
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.handover import SENDERS
-from pittadmin.domain.people import DEPARTMENT_ROLES, PERMISSIONS, Act, Role
+from pittadmin.domain.permissions import PERMISSIONS
+from pittadmin.domain.roles import DEPARTMENT_ROLES, Role
 
 SEALED = ("envelope", "receipt")
 """The tables whose rows are read by IT and by the account's department alone."""

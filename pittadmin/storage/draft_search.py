@@ -6,9 +6,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.draft_states import DraftState
 from pittadmin.domain.draft_table import DraftQuery, DraftRow
-from pittadmin.domain.people import Act, Actor, Role
+from pittadmin.domain.people import Actor
+from pittadmin.domain.roles import Role
 from pittadmin.storage import drafts, platforms
 from pittadmin.storage.account_search import read
 from pittadmin.storage.people import key

@@ -28,7 +28,8 @@ from pittadmin.domain.monitoring import (
     Span,
     UnseenPost,
 )
-from pittadmin.domain.people import Actor, Grant, PersonRef, Role
+from pittadmin.domain.people import Actor, Grant, PersonRef
+from pittadmin.domain.roles import Role
 from pittadmin.storage.case_schema import monitoring, monitoring_finding
 from pittadmin.storage.schema import account, installation, person, post
 

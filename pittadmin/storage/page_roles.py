@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Row, insert, or_, select, true
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
 from pittadmin.domain.page_roles import PageRole
-from pittadmin.domain.people import PersonRef, Role
+from pittadmin.domain.people import PersonRef
+from pittadmin.domain.roles import Role
 from pittadmin.storage import editing, people
 from pittadmin.storage.custody_schema import page_role
 from pittadmin.storage.people import ref

@@ -19,16 +19,8 @@ from sqlalchemy import (
     update,
 )
 
-from pittadmin.domain.people import (
-    IMPLIED,
-    Actor,
-    Department,
-    Grant,
-    Membership,
-    Person,
-    PersonRef,
-    Role,
-)
+from pittadmin.domain.people import Actor, Department, Grant, Membership, Person, PersonRef
+from pittadmin.domain.roles import IMPLIED, Role
 from pittadmin.storage import editing
 from pittadmin.storage.schema import (
     account,

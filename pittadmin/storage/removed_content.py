@@ -8,9 +8,10 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or
 
 from pittadmin.domain.account_states import State
 from pittadmin.domain.account_table import AccountRow
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, Actor, PersonRef, Role
+from pittadmin.domain.people import Actor, PersonRef
 from pittadmin.domain.removed_content import (
     FIELD_NAMES,
     Addition,
@@ -20,6 +21,7 @@ from pittadmin.domain.removed_content import (
     RemovedRecord,
     Speech,
 )
+from pittadmin.domain.roles import Role
 from pittadmin.storage import accounts, files, holds, record_guards, retention
 from pittadmin.storage.people import key
 from pittadmin.storage.record_schema import (

@@ -11,7 +11,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, and_, or_, select
 
-from pittadmin.domain.people import Act, PersonRef
+from pittadmin.domain.acts import Act
+from pittadmin.domain.people import PersonRef
 from pittadmin.domain.retaliation import AGAINST, Sign
 from pittadmin.storage.schema import (
     account,

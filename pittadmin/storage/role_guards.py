@@ -5,7 +5,8 @@ somebody who is, would read who reported. Drawn from the table of who may do wha
 sets the database up, is bound by none of it; SQLite has one user.
 """
 
-from pittadmin.domain.people import GRANTED_BY, PERMISSIONS, Act
+from pittadmin.domain.acts import Act
+from pittadmin.domain.permissions import GRANTED_BY, PERMISSIONS
 
 NOT_YOURS = "pittadmin: people, departments and roles are kept by others"
 """What the database says to who may not."""

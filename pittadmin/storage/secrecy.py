@@ -14,8 +14,10 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, text
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import CITY_ZONE
-from pittadmin.domain.people import IMPLIED, PERMISSIONS, Act, Role
+from pittadmin.domain.permissions import PERMISSIONS
+from pittadmin.domain.roles import IMPLIED, Role
 from pittadmin.domain.routing import Office
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violations import BY_DEPARTMENT, WORKS

@@ -14,7 +14,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, and_, case, cast, func, null, or_, select
 from sqlalchemy import false as never
 
-from pittadmin.domain.people import Act, Actor
+from pittadmin.domain.acts import Act
+from pittadmin.domain.people import Actor
 from pittadmin.domain.violation_sight import TOLD_STATES
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violation_table import Standing, ViolationQuery

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, Row, Select, Table, delete, func, insert, sel
 
 from pittadmin.domain.errors import Conflict
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import PersonRef, Role
+from pittadmin.domain.people import PersonRef
+from pittadmin.domain.roles import Role
 from pittadmin.domain.routing import Office, Staff
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violations import Place, SealedRecord, Violation

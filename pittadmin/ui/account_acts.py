@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from pittadmin.domain.account_states import NEED_REASON
 from pittadmin.domain.accounts import PLACEMENT_NAMES, Account
+from pittadmin.domain.acts import Act
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.services import accounts, pages
 from pittadmin.services.account_view import AccountView
 from pittadmin.ui.decision import Question, decide

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pittadmin.domain.clock import say_time
 from pittadmin.domain.history import Done
 from pittadmin.domain.i18n import _, several
-from pittadmin.domain.people import ROLE_NAMES
 from pittadmin.domain.policy import requirements
+from pittadmin.domain.roles import ROLE_NAMES
 from pittadmin.ui.layouts import column, fill
 from pittadmin.ui.look import look
 from pittadmin.ui.widgets import button, separator, text

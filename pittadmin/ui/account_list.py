@@ -15,8 +15,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from pittadmin.domain.account_states import STATE_NAMES, State
 from pittadmin.domain.account_table import COLUMNS, AccountQuery, AccountRow
+from pittadmin.domain.acts import Act
 from pittadmin.domain.i18n import _, several
-from pittadmin.domain.people import Act, Role, who_may
+from pittadmin.domain.permissions import who_may
+from pittadmin.domain.roles import Role
 from pittadmin.services.account_table import AccountSource, counts
 from pittadmin.services.context import Context
 from pittadmin.ui.fields import Check

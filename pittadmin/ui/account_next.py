@@ -14,10 +14,11 @@ from pittadmin.domain.account_progress import (
 )
 from pittadmin.domain.account_states import NEED_REASON, WAITS_FOR, State
 from pittadmin.domain.accounts import PLACEMENT_NAMES, Account, Answer
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, who_may
+from pittadmin.domain.permissions import who_may
 from pittadmin.services.account_view import AccountView
 from pittadmin.services.accounts import others
 from pittadmin.ui import account_acts

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 from pittadmin.domain.account_progress import path
 from pittadmin.domain.account_states import STATE_MEANING
 from pittadmin.domain.accounts import is_kept
+from pittadmin.domain.acts import Act
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, Actor
+from pittadmin.domain.people import Actor
 from pittadmin.domain.requests import REQUEST_STATE_NAMES
 from pittadmin.services import account_view, people, platforms
 from pittadmin.services.account_view import AccountView

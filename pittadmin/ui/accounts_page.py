@@ -12,8 +12,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from pittadmin.domain.account_table import AccountQuery
+from pittadmin.domain.acts import Act
 from pittadmin.domain.i18n import _, several
-from pittadmin.domain.people import Act
 from pittadmin.services.progress import Report
 from pittadmin.ui.account_list import AccountList, Facts, who_asks
 from pittadmin.ui.gradual import Gradual

@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.ui.layouts import flow
 from pittadmin.ui.widgets import Button, button
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.drafts import Draft
 from pittadmin.domain.i18n import _, several
-from pittadmin.domain.people import Act
 from pittadmin.domain.posts import CityFacts, Post
 from pittadmin.domain.reports import Report
 from pittadmin.services import draft_view, drafts, facts, packs

@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from PySide6.QtWidgets import QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.devices import DEVICE_STATE_MEANING, DEVICE_STATE_NAMES, DeviceState
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import ROLE_NAMES, Act
+from pittadmin.domain.roles import ROLE_NAMES
 from pittadmin.domain.tables import Column, Sort
 from pittadmin.services import device_list
 from pittadmin.services.device_list import DeviceList, ListedDevice

@@ -6,10 +6,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.custody_states import CustodyState
 from pittadmin.domain.handover import KIND_NAMES
 from pittadmin.domain.i18n import _, several
-from pittadmin.domain.people import Act
 from pittadmin.services import drills, receiving, resealing, rotation
 from pittadmin.services.custody_view import CustodyView, ItemView
 from pittadmin.services.receiving import Received

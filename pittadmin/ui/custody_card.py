@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.custody_states import (
     CUSTODY_STATE_MEANING,
@@ -15,7 +16,6 @@ from pittadmin.domain.custody_states import (
 )
 from pittadmin.domain.handover import KIND_NAMES, Kind
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.services import custody_view
 from pittadmin.services.custody_view import CustodyView, ItemView
 from pittadmin.ui import custody_acts, secret_dialog

@@ -5,8 +5,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.i18n import _, several
-from pittadmin.domain.people import Act
 from pittadmin.domain.tables import Column, Sort
 from pittadmin.services.people import Directory
 from pittadmin.ui.dialogs import Dialog

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.drafts import Draft
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.services import drafts
 from pittadmin.ui.decision import carry_out
 from pittadmin.ui.dialogs import Dialog, ReasonDialog

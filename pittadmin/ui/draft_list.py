@@ -6,10 +6,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.draft_states import DRAFT_STATE_NAMES
 from pittadmin.domain.draft_table import DRAFT_COLUMNS, DraftQuery, DraftRow
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.domain.tables import Sort
 from pittadmin.services.draft_table import DraftSource
 from pittadmin.services.draft_view import ComposerFacts

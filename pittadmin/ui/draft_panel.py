@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.draft_states import DRAFT_STATE_MEANING
 from pittadmin.domain.drafts import Draft
 from pittadmin.domain.findings import Finding
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.domain.posts import Post
 from pittadmin.domain.reports import Report
 from pittadmin.services import draft_view

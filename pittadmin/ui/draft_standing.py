@@ -3,12 +3,13 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_time
 from pittadmin.domain.draft_states import DraftState
 from pittadmin.domain.drafts import Draft
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, PersonRef
+from pittadmin.domain.people import PersonRef
 from pittadmin.domain.reports import Report
 from pittadmin.ui.draft_acts import WAYS
 from pittadmin.ui.verdict_bar import Standing, Step, how_far

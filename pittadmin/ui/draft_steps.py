@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.drafts import missing_to_send
 from pittadmin.domain.errors import Problem
-from pittadmin.domain.people import Act
 from pittadmin.domain.reports import Report
 from pittadmin.services.draft_view import DraftView
 from pittadmin.ui import draft_acts, post_copy

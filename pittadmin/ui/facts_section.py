@@ -4,10 +4,10 @@ from collections.abc import Hashable, Iterable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.i18n import _
 from pittadmin.domain.known_facts import FACT_COLUMNS, FACT_NAMES, KEPT_BY, FactKind, KnownFact
-from pittadmin.domain.people import Act
 from pittadmin.services import facts
 from pittadmin.services.people import Directory
 from pittadmin.ui.decision import Question, decide

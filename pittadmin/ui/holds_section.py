@@ -4,9 +4,9 @@ from collections.abc import Hashable, Iterable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.domain.retention import Hold
 from pittadmin.domain.tables import Column, Sort
 from pittadmin.services import holds

@@ -5,12 +5,12 @@ from collections.abc import Hashable, Iterable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.handover import KIND_NAMES
 from pittadmin.domain.i18n import _, several
 from pittadmin.domain.leavers import Leaver, LeaverTask, Task
-from pittadmin.domain.people import Act
 from pittadmin.domain.tables import Column
 from pittadmin.services import leavers
 from pittadmin.services.people import Directory

@@ -15,7 +15,7 @@ from pittadmin.domain.monitoring import (
     UnseenPost,
     Watch,
 )
-from pittadmin.domain.people import ROLE_NAMES
+from pittadmin.domain.roles import ROLE_NAMES
 from pittadmin.services import monitoring
 from pittadmin.services.account_view import AccountView
 from pittadmin.ui.account_next import main_act

@@ -2,10 +2,11 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.fingerprints import words_of_root
 from pittadmin.domain.i18n import _, several
-from pittadmin.domain.people import Act, Actor
+from pittadmin.domain.people import Actor
 from pittadmin.services import custody_set_up, this_computer
 from pittadmin.services.this_computer import Stage, Standing
 from pittadmin.ui import custody_acts

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from pittadmin.domain.accounts import Account, AccountRequest, PageRecord, is_open
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, Invalid, Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.page_address import check_page_address, compare_handle
-from pittadmin.domain.people import Act
 from pittadmin.services import account_view, pages
 from pittadmin.services.account_view import FormFacts, as_request
 from pittadmin.services.context import Context

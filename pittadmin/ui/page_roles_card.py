@@ -5,11 +5,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
 from pittadmin.domain.page_roles import KINDS, PageRole, kind_of
-from pittadmin.domain.people import Act, who_may
+from pittadmin.domain.permissions import who_may
 from pittadmin.services import page_roles
 from pittadmin.services.custody_view import CustodyView
 from pittadmin.ui.decision import Question, decide

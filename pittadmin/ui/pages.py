@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class Page(NamedTuple):
     """A page of the window: its key, its tab, where its class is, and who has business there.
 
-    `roles` are those of `domain.people.Role`; without any, everyone has.
+    `roles` are those of `domain.roles.Role`; without any, everyone has.
     """
 
     key: str

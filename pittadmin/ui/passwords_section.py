@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.credential_table import (
     COLUMNS,
     SORT_KEYS,
@@ -13,7 +14,6 @@ from pittadmin.domain.credential_table import (
     View,
 )
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.domain.tables import Sort
 from pittadmin.services import custody_table
 from pittadmin.services.people import Directory

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, Person
+from pittadmin.domain.people import Person
 from pittadmin.domain.tables import Column
 from pittadmin.services.people import Directory
 from pittadmin.ui.directory_section import DirectorySection

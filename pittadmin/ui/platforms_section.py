@@ -6,9 +6,9 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from pittadmin.domain.accounts import PLACEMENT_NAMES, Placement
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.i18n import _, several
-from pittadmin.domain.people import Act
 from pittadmin.domain.platforms import Platform
 from pittadmin.domain.policy import DISCLAIMER
 from pittadmin.domain.requests import (

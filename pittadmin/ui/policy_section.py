@@ -4,11 +4,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date, say_time
 from pittadmin.domain.i18n import _, several
 from pittadmin.domain.monitoring import MONITOR_NAMES, Monitor
-from pittadmin.domain.people import Act, Role, who_may
+from pittadmin.domain.permissions import who_may
 from pittadmin.domain.policy import DISCLAIMER
+from pittadmin.domain.roles import Role
 from pittadmin.services import policy
 from pittadmin.services.people import Directory
 from pittadmin.services.policy import PolicyView

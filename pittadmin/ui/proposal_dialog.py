@@ -4,10 +4,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.i18n import _
 from pittadmin.domain.pack_edits import changes
 from pittadmin.domain.packs import PackVersion
-from pittadmin.domain.people import Act
 from pittadmin.services import packs
 from pittadmin.services.packs import PackView
 from pittadmin.ui.changes_view import ChangesView

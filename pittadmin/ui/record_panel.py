@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date, say_time
 from pittadmin.domain.grounds import ground_title
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, who_may
+from pittadmin.domain.permissions import who_may
 from pittadmin.domain.record_table import STANDING_MEANING, STANDING_NAMES, Standing
 from pittadmin.domain.removed_content import FIELD_NAMES, SPEECH_NAMES, RemovedRecord, Speech
 from pittadmin.services import removed_content

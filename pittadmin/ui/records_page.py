@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.services import people
 from pittadmin.services.people import Directory
 from pittadmin.ui.focus import follow

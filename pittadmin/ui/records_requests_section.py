@@ -4,9 +4,9 @@ from collections.abc import Hashable, Iterable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date, say_time
 from pittadmin.domain.i18n import _, several
-from pittadmin.domain.people import Act
 from pittadmin.domain.records_requests import (
     REQUEST_STATE_MEANING,
     REQUEST_STATE_NAMES,

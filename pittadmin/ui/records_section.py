@@ -6,9 +6,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.i18n import _, several
-from pittadmin.domain.people import Act, Actor
+from pittadmin.domain.people import Actor
 from pittadmin.domain.record_table import (
     NEWEST,
     RECORD_COLUMNS,

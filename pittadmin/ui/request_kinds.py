@@ -7,9 +7,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, PersonRef, who_may
+from pittadmin.domain.people import PersonRef
+from pittadmin.domain.permissions import who_may
 from pittadmin.domain.requests import (
     EMAIL_COLUMNS,
     PLATFORM_COLUMNS,

@@ -11,14 +11,9 @@ from PySide6.QtWidgets import QWidget
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.errors import Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import (
-    DATED_ROLES,
-    DEPARTMENT_ROLES,
-    GRANTED_BY,
-    ROLE_NAMES,
-    Membership,
-    Role,
-)
+from pittadmin.domain.people import Membership
+from pittadmin.domain.permissions import GRANTED_BY
+from pittadmin.domain.roles import DATED_ROLES, DEPARTMENT_ROLES, ROLE_NAMES, Role
 from pittadmin.services import people
 from pittadmin.services.people import Directory
 from pittadmin.ui.fields import Check, Field, combo, date_input, date_of

@@ -2,18 +2,12 @@
 
 from datetime import date, timedelta
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import (
-    GRANTED_BY,
-    PERMISSIONS,
-    ROLE_NAMES,
-    Act,
-    Membership,
-    Person,
-    Role,
-    who_may,
-)
+from pittadmin.domain.people import Membership, Person
+from pittadmin.domain.permissions import GRANTED_BY, PERMISSIONS, who_may
+from pittadmin.domain.roles import ROLE_NAMES, Role
 from pittadmin.services.people import Directory
 
 SOON = timedelta(days=30)

@@ -6,9 +6,12 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import GRANTED_BY, ROLE_NAMES, Act, Membership
+from pittadmin.domain.people import Membership
+from pittadmin.domain.permissions import GRANTED_BY
+from pittadmin.domain.roles import ROLE_NAMES
 from pittadmin.domain.tables import Column, Sort
 from pittadmin.services import people
 from pittadmin.services.people import Directory

@@ -4,12 +4,12 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_time
 from pittadmin.domain.findings import SEVERITIES, SEVERITY_MEANING, SEVERITY_NAMES
 from pittadmin.domain.i18n import _, several
 from pittadmin.domain.pack_edits import rule_of
 from pittadmin.domain.packs import lists_of
-from pittadmin.domain.people import Act
 from pittadmin.domain.platforms import platforms
 from pittadmin.domain.policy import requirements
 from pittadmin.domain.rule_parts import PART_NAMES, say_part, say_rule

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.errors import Invalid, Problem
 from pittadmin.domain.i18n import _, several
-from pittadmin.domain.people import Act
 from pittadmin.domain.seals import KeptSeal
 from pittadmin.services import seals
 from pittadmin.services.people import Directory

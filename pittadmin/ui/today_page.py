@@ -6,9 +6,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import CITY_ZONE, say_date
 from pittadmin.domain.i18n import _, several
-from pittadmin.domain.people import Act
 from pittadmin.services import people, today
 from pittadmin.services.context import Context
 from pittadmin.services.waiting import Waiting

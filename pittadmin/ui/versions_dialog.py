@@ -4,10 +4,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_time
 from pittadmin.domain.i18n import _
 from pittadmin.domain.packs import PackVersion
-from pittadmin.domain.people import Act
 from pittadmin.domain.tables import Column, Sort
 from pittadmin.services import packs
 from pittadmin.services.packs import PackView

@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.domain.violation_progress import untold
 from pittadmin.domain.violation_states import NEED_REASON, ViolationState
 from pittadmin.domain.violations import Outcome, Violation, is_open

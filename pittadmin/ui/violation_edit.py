@@ -9,10 +9,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date, say_time
 from pittadmin.domain.errors import Conflict, Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act, PersonRef
+from pittadmin.domain.people import PersonRef
 from pittadmin.domain.violation_categories import category_title
 from pittadmin.domain.violation_progress import governed_due
 from pittadmin.domain.violations import PLACE_NAMES, Place, Violation, is_open

@@ -5,9 +5,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date, say_time
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.domain.violation_sight import Sight
 from pittadmin.domain.violations import Answer, Instruction, Outcome
 from pittadmin.services.case_file import ANSWER_NAMES

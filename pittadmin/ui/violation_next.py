@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Act
 from pittadmin.domain.routing import OFFICE_NAMES
 from pittadmin.domain.violation_sight import Sight
 from pittadmin.domain.violation_states import NEED_REASON, ViolationState

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, AccountRequest
 from pittadmin.domain.errors import Problem
-from pittadmin.domain.people import Department, Membership, Person, Role
+from pittadmin.domain.people import Department, Membership, Person
 from pittadmin.domain.platforms import Platform
 from pittadmin.domain.requests import EmailRequest
+from pittadmin.domain.roles import Role
 from pittadmin.services.account_view import FormFacts
 from pittadmin.services.pictures import NewPicture
 from pittadmin.ui.fields import Field

@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from pittadmin.domain.accounts import Account, AccountRequest
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import NotAllowed
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import PERMISSIONS, Act, Grant, Membership, Role, who_may
+from pittadmin.domain.people import Grant, Membership
+from pittadmin.domain.permissions import PERMISSIONS, who_may
+from pittadmin.domain.roles import Role
 from pittadmin.services import account_view, people
 from pittadmin.services.account_view import FormFacts
 from pittadmin.services.context import Context

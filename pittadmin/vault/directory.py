@@ -8,8 +8,8 @@ from pittadmin.domain import canonical
 from pittadmin.domain.directory import CUSTODIANS, Device, Directory, SignedDirectory
 from pittadmin.domain.errors import Invalid, Problem
 from pittadmin.domain.i18n import _
-from pittadmin.domain.people import Role
 from pittadmin.domain.refusals import Reason, Refused
+from pittadmin.domain.roles import Role
 from pittadmin.vault import keys
 from pittadmin.vault.pins import DirectoryPin, Pins
 from pittadmin.vault.root import RootKey

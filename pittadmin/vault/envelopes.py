@@ -15,8 +15,8 @@ import pyrage
 from pittadmin.domain import canonical
 from pittadmin.domain.directory import Directory
 from pittadmin.domain.handover import Direction, Envelope, Header, Row
-from pittadmin.domain.people import Role
 from pittadmin.domain.refusals import Reason, Refused
+from pittadmin.domain.roles import Role
 from pittadmin.vault import directory as directories
 from pittadmin.vault import keys
 from pittadmin.vault.identity import Identity

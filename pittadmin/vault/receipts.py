@@ -3,8 +3,8 @@
 from pittadmin.domain import canonical
 from pittadmin.domain.directory import Directory
 from pittadmin.domain.handover import Direction, Envelope, Receipt, SignedReceipt
-from pittadmin.domain.people import Role
 from pittadmin.domain.refusals import Reason, Refused
+from pittadmin.domain.roles import Role
 from pittadmin.vault import keys
 from pittadmin.vault.identity import Identity
 

@@ -38,21 +38,14 @@ from pittadmin.domain.accounts import (
     permit,
     transition,
 )
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import say_date
 from pittadmin.domain.custody_states import CustodyState
 from pittadmin.domain.errors import Conflict, NotAllowed
-from pittadmin.domain.people import (
-    PERMISSIONS,
-    Act,
-    Actor,
-    Grant,
-    Membership,
-    Person,
-    PersonRef,
-    Role,
-    who_may,
-)
+from pittadmin.domain.people import Actor, Grant, Membership, Person, PersonRef
+from pittadmin.domain.permissions import PERMISSIONS, who_may
 from pittadmin.domain.policy import requirements
+from pittadmin.domain.roles import Role
 
 EVERY_FACTS = [
     frozenset(some) for count in range(len(Fact) + 1) for some in combinations(Fact, count)

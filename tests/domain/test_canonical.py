@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pittadmin.domain import canonical
 from pittadmin.domain.directory import Device, DeviceKeys, Directory
 from pittadmin.domain.handover import Direction, Header, Kind, Row
-from pittadmin.domain.people import Role
+from pittadmin.domain.roles import Role
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 WHOLE = st.integers(-(2**70), 2**70)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.custody_states import (
     CUSTODY_STATE_MEANING,
     CUSTODY_STATE_NAMES,
@@ -12,7 +13,6 @@ from pittadmin.domain.custody_states import (
     CustodyState,
     transition,
 )
-from pittadmin.domain.people import Act
 
 ACTS = st.lists(st.sampled_from(sorted({one.act for one in TRANSITIONS})), max_size=30)
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.draft_states import (
     DRAFT_STATE_MEANING,
     DRAFT_STATE_NAMES,
@@ -14,9 +15,10 @@ from pittadmin.domain.draft_states import (
     DraftState,
 )
 from pittadmin.domain.drafts import TITLE_CHARACTERS, title_of
-from pittadmin.domain.people import PERMISSIONS, Act, Role
+from pittadmin.domain.permissions import PERMISSIONS
 from pittadmin.domain.policy import requirements
 from pittadmin.domain.posts import Post, Variant
+from pittadmin.domain.roles import Role
 
 
 def test_every_state_has_a_name_and_a_meaning() -> None:

@@ -2,8 +2,8 @@
 
 from pittadmin.domain.directory import CUSTODIANS, Device, DeviceKeys
 from pittadmin.domain.handover import Direction, Header, Item, Kind, Row, exposed_to
-from pittadmin.domain.people import Role
 from pittadmin.domain.refusals import SENTENCES, Reason, Refused
+from pittadmin.domain.roles import Role
 
 
 def header(account: int, version: int, sender: str, *devices: str) -> Header:

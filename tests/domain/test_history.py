@@ -2,8 +2,9 @@
 
 from datetime import UTC, datetime
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.history import DONE_NAMES, Done
-from pittadmin.domain.people import Act, Role
+from pittadmin.domain.roles import Role
 
 
 def test_every_act_has_words_for_the_history() -> None:

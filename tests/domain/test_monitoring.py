@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import CITY_ZONE, morning
 from pittadmin.domain.monitoring import (
     LONGEST,
@@ -19,7 +20,9 @@ from pittadmin.domain.monitoring import (
     looked_at,
     range_problems,
 )
-from pittadmin.domain.people import PERMISSIONS, Act, PersonRef, Role
+from pittadmin.domain.people import PersonRef
+from pittadmin.domain.permissions import PERMISSIONS
+from pittadmin.domain.roles import Role
 
 DAY = date(2026, 11, 2)
 HAL = PersonRef(1, "Hal")

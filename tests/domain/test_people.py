@@ -6,23 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import NotAllowed
-from pittadmin.domain.people import (
-    DATED_ROLES,
-    DEPARTMENT_ROLES,
-    PERMISSIONS,
-    ROLE_NAMES,
-    Act,
-    Actor,
-    Grant,
-    Membership,
-    Person,
-    PersonRef,
-    Role,
-    require,
-    who_may,
-)
+from pittadmin.domain.people import Actor, Grant, Membership, Person, PersonRef, require
+from pittadmin.domain.permissions import PERMISSIONS, who_may
 from pittadmin.domain.policy import requirements
+from pittadmin.domain.roles import DATED_ROLES, DEPARTMENT_ROLES, ROLE_NAMES, Role
 
 OWN, OTHER = 1, 2
 GRANTED = tuple(role for role in Role if role is not Role.EMPLOYEE)

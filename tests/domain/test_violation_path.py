@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.history import Done
-from pittadmin.domain.people import Act, PersonRef, Role
+from pittadmin.domain.people import PersonRef
+from pittadmin.domain.roles import Role
 from pittadmin.domain.routing import Office
 from pittadmin.domain.violation_path import path
 from pittadmin.domain.violation_sight import Sight

@@ -18,8 +18,10 @@ from pittadmin.domain.account_states import (
     State,
 )
 from pittadmin.domain.accounts import Account, is_open
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, NotAllowed
-from pittadmin.domain.people import PERMISSIONS, Act, Role
+from pittadmin.domain.permissions import PERMISSIONS
+from pittadmin.domain.roles import Role
 from pittadmin.services import account_view
 from pittadmin.storage import accounts as stored
 from pittadmin.storage.database import Address, Database

@@ -3,7 +3,7 @@
 import pytest
 
 from pittadmin.domain.account_states import State
-from pittadmin.domain.people import Act
+from pittadmin.domain.acts import Act
 from pittadmin.services import account_view, accounts, pages
 from tests.city import City, page, screenshot
 

@@ -17,8 +17,9 @@ from pittadmin.domain.account_states import (
     Transition,
 )
 from pittadmin.domain.accounts import Account, Answer
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed, UserError
-from pittadmin.domain.people import PERMISSIONS, Act
+from pittadmin.domain.permissions import PERMISSIONS
 from pittadmin.services import (
     account_view,
     accounts,

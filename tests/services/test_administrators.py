@@ -6,8 +6,9 @@ import pytest
 
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
-from pittadmin.domain.people import Act, Role
+from pittadmin.domain.roles import Role
 from pittadmin.services import account_view, accounts, administrators, pages, people, today
 from pittadmin.storage import accounts as stored
 from tests.city import LAST_DAY, TODAY, City

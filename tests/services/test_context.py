@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Invalid, NotAllowed
-from pittadmin.domain.people import Act, Role
+from pittadmin.domain.roles import Role
 from pittadmin.services import accounts, policy
 from pittadmin.services.context import MAX_TEXT, acting, looking, needed_reason, tidy
 from pittadmin.storage import people

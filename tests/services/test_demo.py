@@ -9,14 +9,15 @@ import pytest
 
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, Answer
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import CITY_ZONE, Clock
 from pittadmin.domain.draft_states import DraftState
 from pittadmin.domain.drafts import Approval
 from pittadmin.domain.errors import NotAllowed
 from pittadmin.domain.known_facts import FactKind
-from pittadmin.domain.people import Act, Role
 from pittadmin.domain.removed_content import is_intact
 from pittadmin.domain.requests import EmailRequestState, PlatformRequestState, TransferState
+from pittadmin.domain.roles import Role
 from pittadmin.domain.seals import likeness
 from pittadmin.domain.try_out import department_names
 from pittadmin.domain.violation_sight import Sight

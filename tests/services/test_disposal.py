@@ -10,8 +10,8 @@ from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from pittadmin.domain.account_states import State
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
-from pittadmin.domain.people import Act
 from pittadmin.domain.record_table import RecordQuery, Standing
 from pittadmin.domain.removed_content import RemovedRecord
 from pittadmin.domain.tables import Sort

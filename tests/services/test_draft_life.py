@@ -10,10 +10,12 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.draft_states import TRANSITIONS, WRITABLE, DraftState
 from pittadmin.domain.drafts import Approval, Draft, is_open, transition
 from pittadmin.domain.errors import Conflict, NotAllowed
-from pittadmin.domain.people import PERMISSIONS, Act, Role
+from pittadmin.domain.permissions import PERMISSIONS
+from pittadmin.domain.roles import Role
 from pittadmin.services import draft_view
 from pittadmin.storage.database import Address, Database
 from tests.city import HOLDER, City, copy_of

@@ -12,11 +12,13 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select, text
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.draft_states import IN_PLACE, TRANSITIONS, WRITABLE, DraftState, When
 from pittadmin.domain.drafts import Approval, Draft
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
-from pittadmin.domain.people import PERMISSIONS, Act, Role
+from pittadmin.domain.permissions import PERMISSIONS
 from pittadmin.domain.posts import Variant
+from pittadmin.domain.roles import Role
 from pittadmin.services import draft_view, drafts, people
 from pittadmin.services.context import Context
 from pittadmin.storage import acts

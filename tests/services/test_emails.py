@@ -7,8 +7,8 @@ import pytest
 from pittadmin.domain.account_progress import path
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
-from pittadmin.domain.people import Act
 from pittadmin.domain.requests import EmailRequestState
 from pittadmin.services import account_view, accounts, emails, imports, pages, people, today
 from tests.city import RSVP, City

@@ -4,7 +4,8 @@ import pytest
 
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
 from pittadmin.domain.known_facts import KEPT_BY, FactKind
-from pittadmin.domain.people import PERMISSIONS, Role
+from pittadmin.domain.permissions import PERMISSIONS
+from pittadmin.domain.roles import Role
 from pittadmin.services import facts, people
 from tests.city import HOLDER, LAST_DAY, TODAY, City
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from pittadmin.domain.account_states import State
+from pittadmin.domain.acts import Act
 from pittadmin.domain.custody_states import CustodyState
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
 from pittadmin.domain.handover import Direction, Item, Kind
-from pittadmin.domain.people import Act
 from pittadmin.domain.refusals import Reason, Refused
 from pittadmin.services import custody_view, device_list, hand_over, this_computer
 from pittadmin.services.this_computer import Stage

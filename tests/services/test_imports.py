@@ -4,8 +4,10 @@ from pathlib import Path
 import pytest
 
 from pittadmin.domain.account_states import State
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Cancelled, Conflict, Invalid, NotAllowed, Unavailable
-from pittadmin.domain.people import Act, Person, Role
+from pittadmin.domain.people import Person
+from pittadmin.domain.roles import Role
 from pittadmin.services import account_view, accounts, imports, people
 from pittadmin.services.imports import KINDS, Preview
 from tests.city import City

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from pittadmin.domain.account_states import State
+from pittadmin.domain.acts import Act
 from pittadmin.domain.credential_table import CredentialQuery, View
 from pittadmin.domain.custody_states import CustodyState
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
 from pittadmin.domain.handover import Item, Kind
 from pittadmin.domain.leavers import Task
-from pittadmin.domain.people import Act, Role
+from pittadmin.domain.roles import Role
 from pittadmin.services import (
     account_view,
     accounts,

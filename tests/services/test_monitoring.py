@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pittadmin.domain.account_states import State
 from pittadmin.domain.account_table import AccountQuery
 from pittadmin.domain.accounts import Account
+from pittadmin.domain.acts import Act
 from pittadmin.domain.draft_states import DraftState
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed, UserError
 from pittadmin.domain.monitoring import (
@@ -24,7 +25,7 @@ from pittadmin.domain.monitoring import (
     due_on,
     furthest,
 )
-from pittadmin.domain.people import Act, Role
+from pittadmin.domain.roles import Role
 from pittadmin.services import (
     account_view,
     exports,

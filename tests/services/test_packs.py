@@ -7,10 +7,11 @@ from sqlalchemy import text
 
 from pittadmin.checks.engine import check
 from pittadmin.checks.pack import shipped_pack
+from pittadmin.domain.acts import Act
 from pittadmin.domain.draft_states import DraftState
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
 from pittadmin.domain.packs import SHIPPED_ID, PackProposal, ProposalState
-from pittadmin.domain.people import PERMISSIONS, Act
+from pittadmin.domain.permissions import PERMISSIONS
 from pittadmin.domain.posts import Post
 from pittadmin.domain.rules import Rule, RulePack
 from pittadmin.services import packs

@@ -8,8 +8,8 @@ import pytest
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, Answer, Placement
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
-from pittadmin.domain.people import Role
 from pittadmin.domain.policy import DISCLAIMER
+from pittadmin.domain.roles import Role
 from pittadmin.services import account_view, accounts, pages, people
 from tests.city import LAST_DAY, PROFILE, TODAY, City, page, screenshot
 

@@ -4,16 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
-from pittadmin.domain.people import (
-    DEPARTMENT_ROLES,
-    GRANTED_BY,
-    PERMISSIONS,
-    Act,
-    Grant,
-    Person,
-    Role,
-)
+from pittadmin.domain.people import Grant, Person
+from pittadmin.domain.permissions import GRANTED_BY, PERMISSIONS
+from pittadmin.domain.roles import DEPARTMENT_ROLES, Role
 from pittadmin.services import account_view, accounts, people
 from tests.city import HOLDER, LAST_DAY, RSVP, TODAY, City
 

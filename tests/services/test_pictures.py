@@ -123,7 +123,8 @@ def test_the_same_picture_twice_is_one_piece_of_evidence(city: City) -> None:
     account = city.account(State.APPROVED)
     ada = city.of("ada")
     with acting(ada) as work:
-        from pittadmin.domain.people import Act, Role
+        from pittadmin.domain.acts import Act
+        from pittadmin.domain.roles import Role
 
         work.record(Act.RECORD_PAGE, Role.ADMINISTRATOR, "account", account.id)
         one = pictures.check(NewPicture("a.png", PNG))

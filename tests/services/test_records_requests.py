@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.documents import Document, FactList, Render
 from pittadmin.domain.errors import Cancelled, Conflict, Invalid, NotAllowed, Unavailable
-from pittadmin.domain.people import Act
 from pittadmin.domain.records_requests import Chosen, RecordsRequest, RequestState
 from pittadmin.domain.removed_content import RemovedRecord
 from pittadmin.services import bags, disposal, records_requests, removed_content

@@ -9,10 +9,11 @@ from sqlalchemy import delete, text, update
 from sqlalchemy.exc import DBAPIError
 
 from pittadmin.domain.account_states import State
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
 from pittadmin.domain.files import MAX_FILE_BYTES
-from pittadmin.domain.people import Act, Role
 from pittadmin.domain.removed_content import COMPLETED, is_intact, seal_of
+from pittadmin.domain.roles import Role
 from pittadmin.services import new_files, records_requests, removed_content, today
 from pittadmin.services.new_files import NewFile
 from pittadmin.storage import acts, instructions

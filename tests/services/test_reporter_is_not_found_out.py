@@ -20,8 +20,9 @@ from sqlalchemy import select
 
 from pittadmin import services
 from pittadmin.domain.account_states import State
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import UserError
-from pittadmin.domain.people import Act, Role
+from pittadmin.domain.roles import Role
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violations import WORKS, Report
 from pittadmin.services.context import Context

@@ -7,9 +7,10 @@ from sqlalchemy import select, text
 
 from pittadmin.checks.engine import check
 from pittadmin.checks.media import clean, look_at, seal_of
+from pittadmin.domain.acts import Act
 from pittadmin.domain.drafts import Draft
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
-from pittadmin.domain.people import PERMISSIONS, Act
+from pittadmin.domain.permissions import PERMISSIONS
 from pittadmin.domain.seals import Seal
 from pittadmin.services import draft_media, drafts, facts, packs, seals
 from pittadmin.services.draft_media import NewMedia

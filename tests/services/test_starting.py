@@ -10,7 +10,8 @@ import pytest
 
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed, Unavailable
-from pittadmin.domain.people import Grant, Role
+from pittadmin.domain.people import Grant
+from pittadmin.domain.roles import Role
 from pittadmin.domain.try_out import department_names
 from pittadmin.services import people, starting
 from pittadmin.services.set_up import address_of

@@ -7,7 +7,7 @@ import pytest
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Answer
 from pittadmin.domain.draft_states import DraftState
-from pittadmin.domain.people import Role
+from pittadmin.domain.roles import Role
 from pittadmin.services import (
     accounts,
     drafts,

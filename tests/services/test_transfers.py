@@ -124,7 +124,7 @@ def test_an_account_has_one_transfer_under_way(city: City) -> None:
 
 @pytest.mark.requirement("R4", "R5")
 def test_a_head_who_is_also_a_designee_does_not_decide_the_own_transfer(city: City) -> None:
-    from pittadmin.domain.people import Role
+    from pittadmin.domain.roles import Role
     from pittadmin.services import people
     from tests.city import LAST_DAY
 

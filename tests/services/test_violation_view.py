@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 
 from pittadmin.domain.account_states import State
+from pittadmin.domain.acts import Act
 from pittadmin.domain.documents import FactList, Grid, Heading, Paragraph
 from pittadmin.domain.errors import NotAllowed
-from pittadmin.domain.people import Act, Role
+from pittadmin.domain.roles import Role
 from pittadmin.domain.violation_categories import RETALIATION
 from pittadmin.domain.violation_sight import Sight
 from pittadmin.domain.violation_states import ViolationState

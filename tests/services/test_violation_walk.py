@@ -16,8 +16,8 @@ from hypothesis.stateful import (
 )
 
 from pittadmin.domain.account_states import State
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed
-from pittadmin.domain.people import Act
 from pittadmin.domain.violation_progress import next_act, untold
 from pittadmin.domain.violation_states import (
     IN_PLACE,

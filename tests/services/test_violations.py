@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from pittadmin.domain.account_states import State
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict, Invalid, NotAllowed, UserError
-from pittadmin.domain.people import Act, Role
+from pittadmin.domain.roles import Role
 from pittadmin.domain.routing import Office
 from pittadmin.domain.violation_sight import Sight
 from pittadmin.domain.violation_states import IN_PLACE, TRANSITIONS, ViolationState

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from sqlalchemy import exc, insert, select, text
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict
-from pittadmin.domain.people import Act
 from pittadmin.services import (
     accounts,
     emails,

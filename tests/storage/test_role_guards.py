@@ -11,7 +11,7 @@ import psycopg
 import pytest
 from psycopg import errors
 
-from pittadmin.domain.people import Role
+from pittadmin.domain.roles import Role
 from pittadmin.services import people
 from pittadmin.storage.role_guards import NOT_YOURS
 from tests.storage.test_secrecy import Town, named, send, town

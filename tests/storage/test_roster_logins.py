@@ -6,7 +6,7 @@ import pytest
 
 from pittadmin.domain.account_states import State
 from pittadmin.domain.custody_states import CustodyState
-from pittadmin.domain.people import Role
+from pittadmin.domain.roles import Role
 from pittadmin.services import page_roles, people
 from tests.city import TODAY
 from tests.storage.test_secrecy import Town, town

@@ -14,9 +14,10 @@ from psycopg import errors, sql
 from sqlalchemy import URL, exc, insert
 
 from pittadmin.domain.account_states import State
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.monitoring import Monitor
-from pittadmin.domain.people import Act, Role
+from pittadmin.domain.roles import Role
 from pittadmin.domain.routing import Office
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violation_table import ViolationQuery

@@ -14,10 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from memory_keyring import opener
 from pittadmin.domain.accounts import Account, AccountRequest, Answer, PageRecord, Placement
+from pittadmin.domain.acts import Act
 from pittadmin.domain.clock import Clock
 from pittadmin.domain.custody_states import CustodyState
-from pittadmin.domain.people import Act, Department, Role
+from pittadmin.domain.people import Department
 from pittadmin.domain.policy import CITY_WEBSITE
+from pittadmin.domain.roles import Role
 from pittadmin.services import accounts, emails, pages, people, starting
 from pittadmin.services.context import Context
 from pittadmin.services.pictures import NewPicture

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from pittadmin.checks.engine import check
 from pittadmin.checks.pack import shipped_pack
 from pittadmin.domain.pack_edits import rule_values
-from pittadmin.domain.people import Role
 from pittadmin.domain.posts import Post
+from pittadmin.domain.roles import Role
 from pittadmin.domain.rules import Rule
 from pittadmin.services import draft_view, drafts, facts, packs, people
 from pittadmin.ui.rule_form import RuleForm

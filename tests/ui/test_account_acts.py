@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from pittadmin.domain.account_states import State
-from pittadmin.domain.people import Act
+from pittadmin.domain.acts import Act
 from pittadmin.domain.requests import TransferState
 from pittadmin.services import account_view, accounts, people, transfers
 from pittadmin.ui.account_acts import perform

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pittadmin.domain.account_states import State
-from pittadmin.domain.people import Act
+from pittadmin.domain.acts import Act
 from pittadmin.services import account_view, accounts
 from pittadmin.ui import account_panel
 from pittadmin.ui.account_acts import FORMS, WAYS, question, words

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pittadmin.domain.account_states import State
-from pittadmin.domain.people import Act
+from pittadmin.domain.acts import Act
 from pittadmin.services import accounts
 from pittadmin.ui import account_acts
 from pittadmin.ui.account_wizard import AccountWizard

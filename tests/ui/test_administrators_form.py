@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from pittadmin.domain.accounts import Account
-from pittadmin.domain.people import Act, Role
+from pittadmin.domain.acts import Act
+from pittadmin.domain.roles import Role
 from pittadmin.services import account_view, administrators, people
 from pittadmin.ui.account_acts import perform
 from pittadmin.ui.account_next import main_act

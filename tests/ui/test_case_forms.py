@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pytestqt.qtbot import QtBot
 
-from pittadmin.domain.people import Act
+from pittadmin.domain.acts import Act
 from pittadmin.services import violations
 from pittadmin.ui.deadlines import left, meaning
 from pittadmin.ui.instruction_form import InstructionForm

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from pittadmin.checks.media import look_at
-from pittadmin.domain.people import Role
 from pittadmin.domain.posts import Post, Variant
+from pittadmin.domain.roles import Role
 from pittadmin.services import drafts, people, seals
 from pittadmin.ui.conflict import WhatChanged
 from pittadmin.ui.dialogs import Dialog, ReasonDialog

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from pittadmin.domain.account_states import State
+from pittadmin.domain.acts import Act
 from pittadmin.domain.custody_states import CustodyState
 from pittadmin.domain.handover import Item, Kind
-from pittadmin.domain.people import Act
 from pittadmin.services import custody_set_up, this_computer
 from pittadmin.storage import accounts as stored
 from pittadmin.storage import custody
@@ -412,7 +412,7 @@ def test_an_account_is_live_although_it_has_no_password_and_says_so(
     me = shell_for("me")
     live = city.live("PittsfieldRSVP", "x")
     with city.me.database.write() as conn:
-        from pittadmin.domain.people import Role
+        from pittadmin.domain.roles import Role
         from pittadmin.storage import acts
 
         acts.record(

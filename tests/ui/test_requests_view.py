@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from pittadmin.domain.account_states import State
-from pittadmin.domain.people import Act
+from pittadmin.domain.acts import Act
 from pittadmin.domain.requests import EmailRequestState, PlatformRequestState, TransferState
 from pittadmin.services import account_view, emails, platforms, transfers
 from pittadmin.ui.dialogs import Dialog

@@ -8,7 +8,8 @@ from PySide6.QtCore import QDate, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from pittadmin.domain.people import ROLE_NAMES, Membership, Role
+from pittadmin.domain.people import Membership
+from pittadmin.domain.roles import ROLE_NAMES, Role
 from pittadmin.services import people
 from pittadmin.ui.dialogs import Dialog
 from pittadmin.ui.policy_page import PolicyPage

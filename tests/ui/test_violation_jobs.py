@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from pittadmin.domain.acts import Act
 from pittadmin.domain.errors import Conflict
-from pittadmin.domain.people import Act
 from pittadmin.domain.removed_content import NewRecord
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.services import accounts, people, removed_content, violation_view, violations

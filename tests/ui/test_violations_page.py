@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from pytestqt.qtbot import QtBot
 
-from pittadmin.domain.people import Act
+from pittadmin.domain.acts import Act
 from pittadmin.domain.violation_states import ViolationState
 from pittadmin.domain.violation_table import Standing, ViolationQuery
 from pittadmin.services import today, violation_view, violations

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from pittadmin.domain.people import Act
+from pittadmin.domain.acts import Act
 from pittadmin.domain.tables import Sort
 from pittadmin.domain.violation_table import ViolationQuery
 from pittadmin.domain.violations import Place, Report, Violation

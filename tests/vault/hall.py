@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from pittadmin.domain import canonical
 from pittadmin.domain.directory import Device, DeviceKeys, Directory, SignedDirectory
 from pittadmin.domain.handover import Direction, Envelope, Kind, Row
-from pittadmin.domain.people import Role
+from pittadmin.domain.roles import Role
 from pittadmin.vault import directory as directories
 from pittadmin.vault import envelopes, keys, recovery, root
 from pittadmin.vault.identity import Identity

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from pittadmin.domain import canonical
 from pittadmin.domain.directory import Device, SignedDirectory
 from pittadmin.domain.errors import Invalid, Unavailable
-from pittadmin.domain.people import Role
 from pittadmin.domain.refusals import Reason, Refused
+from pittadmin.domain.roles import Role
 from pittadmin.vault import directory as directories
 from pittadmin.vault import root
 from tests.vault.hall import LATER, LIBRARY, NOW, Hall, new_identity, pins, read

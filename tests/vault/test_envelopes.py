@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from pittadmin.domain import canonical
 from pittadmin.domain.directory import Device
 from pittadmin.domain.handover import Direction, Envelope, Kind, Row
-from pittadmin.domain.people import Role
 from pittadmin.domain.refusals import Reason, Refused
+from pittadmin.domain.roles import Role
 from pittadmin.vault import directory as directories
 from pittadmin.vault import envelopes, receiving
 from pittadmin.vault.local import LocalVault

@@ -8,8 +8,8 @@ import pytest
 from pittadmin.domain.directory import Device
 from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.handover import Direction, Envelope, Outcome, Row
-from pittadmin.domain.people import Role
 from pittadmin.domain.refusals import Reason, Refused
+from pittadmin.domain.roles import Role
 from pittadmin.vault import envelopes, receipts, receiving, sending
 from pittadmin.vault.keyring_gate import KeyringLocked
 from pittadmin.vault.local import LocalVault
