@@ -45,6 +45,7 @@ class ViolationsPage(QWidget):
                 "With the code of your receipt you can follow what becomes of it.\n"
                 "An instruction to you, or a report that you read as a head, appears here."
             ),
+            self.report,
         )
         self._views = QStackedWidget()
         self._views.addWidget(self.log)
@@ -58,7 +59,6 @@ class ViolationsPage(QWidget):
                 None,
                 self.export_button,
                 self.follow,
-                self.report,
                 gap=8,
             )
         )
