@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.i18n import _, several
 from pittadmin.domain.tables import Column, Sort
 from pittadmin.services import imports
@@ -15,6 +14,7 @@ from pittadmin.ui.dialogs import Dialog
 from pittadmin.ui.layouts import flow
 from pittadmin.ui.list_source import ListSource
 from pittadmin.ui.look import look
+from pittadmin.ui.saving import ask_where, write_file
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.table import RecordTable
 from pittadmin.ui.widgets import Chip, Empty, button, text
@@ -133,20 +133,6 @@ class ImportDialog(Dialog):
             progress=self._report,
             key="preview",
         )
-
-    def save_example(self, path: Path) -> None:
-        """Write an example file: the header and one line.
-
-        Raises:
-            Unavailable: it can't be written there.
-        """
-        try:
-            path.write_text(imports.example(self.kind), "utf-8")
-        except OSError as error:
-            raise Unavailable(
-                _("The example can't be written: {why}.").format(why=error.strerror or error),
-                _("Choose another folder."),
-            ) from error
 
     def fail(self, error: Exception) -> bool:
         """Show why it failed; what the file would do is read anew."""
@@ -272,19 +258,10 @@ class ImportDialog(Dialog):
             self.load(self.path)
 
     def _save_example(self) -> None:
-        chosen, _kind = QFileDialog.getSaveFileName(
-            self, _("Save an example file"), f"{self.kind}.csv", _("CSV files (*.csv)")
-        )
-        if chosen:
-            self.shell.runner.check(
-                self,
-                partial(self.save_example, Path(chosen)),
-                done=lambda _nothing: self.shell.said.emit(
-                    _("The example was written to {path}.").format(path=chosen)
-                ),
-                failed=self.fail,
-                key="example",
-            )
+        path = ask_where(self.shell, self, _("Save an example file"), f"{self.kind}.csv")
+        if path is not None:
+            example = imports.example(self.kind).encode()
+            write_file(self.shell, self, path, lambda _ctx: example, self.fail)
 
 
 def _verdict(counts: dict[str, int]) -> str:

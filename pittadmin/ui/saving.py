@@ -38,8 +38,18 @@ def ask_where(shell: Shell, parent: QWidget, title: str, name: str) -> Path | No
     return path if same else path.with_name(path.name + suffix)
 
 
-def write_file(shell: Shell, owner: QWidget, path: Path, make: Callable[[Context], bytes]) -> None:
-    """Write what `make` returns to a path, off the GUI thread, and say so."""
+def write_file(
+    shell: Shell,
+    owner: QWidget,
+    path: Path,
+    make: Callable[[Context], bytes],
+    failed: Callable[[Exception], bool | None] | None = None,
+) -> None:
+    """Write what `make` returns to a path, off the GUI thread, and say so.
+
+    Args:
+        failed: takes the exception, where it is to be shown elsewhere than in the window.
+    """
 
     def work(ctx: Context) -> None:
         data = make(ctx)
@@ -47,5 +57,10 @@ def write_file(shell: Shell, owner: QWidget, path: Path, make: Callable[[Context
 
     said = _("{name} is written.").format(name=path.name)
     shell.runner.read(
-        owner, work, shell.ctx, done=lambda _none: shell.said.emit(said), key=f"write {path}"
+        owner,
+        work,
+        shell.ctx,
+        done=lambda _none: shell.said.emit(said),
+        failed=failed,
+        key=f"write {path}",
     )

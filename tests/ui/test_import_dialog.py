@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from pittadmin.domain.errors import Unavailable
 from pittadmin.services import people
 from pittadmin.services.imports import KINDS
 from pittadmin.ui.import_dialog import ImportDialog
@@ -152,17 +152,24 @@ def test_long_reading_shows_how_far_it_is_and_can_be_stopped(
 
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_the_example_can_be_read_as_it_was_written(
-    qtbot: QtBot, shell_for: ShellFor, tmp_path: Path, kind: str
+    qtbot: QtBot,
+    shell_for: ShellFor,
+    tmp_path: Path,
+    kind: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     dialog = opened(qtbot, shell_for("it"), kind)
-    path = tmp_path / "example.csv"
-    dialog.save_example(path)
+    path = tmp_path / "no such folder" / "example.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(path), ""))
+    press(qtbot, dialog, "Save an example file…")
+    qtbot.waitUntil(lambda: "“example.csv” could not be written" in said(dialog))
+    path.parent.mkdir()
+    with qtbot.waitSignal(dialog.shell.said):
+        press(qtbot, dialog, "Save an example file…")
     dialog.load(path)
     qtbot.waitUntil(lambda: dialog.preview is not None)
     assert dialog.preview is not None
     assert len(dialog.preview.lines) == 1
-    with pytest.raises(Unavailable):
-        dialog.save_example(tmp_path / "no such folder" / "example.csv")
 
 
 def test_it_imports_from_people_and_departments_and_nobody_else_does(
