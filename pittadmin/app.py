@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pittadmin.domain.people import Actor
     from pittadmin.services.context import Context
     from pittadmin.settings import Settings
+    from pittadmin.ui.recovery import RecoveryFile
     from pittadmin.ui.shell import Shell
     from pittadmin.vault.keyring_gate import SystemKeyring
 
@@ -75,6 +76,7 @@ class Program(QObject):
         self.window.first_painted.connect(self._painted)
         self._clock = clock
         self._said: Any = None
+        self._unsent: RecoveryFile | None = None
         self._keeper_of: Shell | None = None
         if single is not None:
             single.raised.connect(self._raise)
@@ -121,7 +123,8 @@ class Program(QObject):
     def _enter(self, ctx: Context, actor: Actor) -> None:
         """Show the pages to one person."""
         from pittadmin.domain.acts import Act
-        from pittadmin.ui.recovery import Recovery
+        from pittadmin.domain.scopes import scope_of
+        from pittadmin.ui.recovery import RecoveryFile
         from pittadmin.ui.shell import Shell
 
         for form in self.window.findChildren(QDialog):
@@ -129,7 +132,11 @@ class Program(QObject):
                 form.reject()  # what another person has begun is kept for them
         self.runner.spare_what_stands()
         told = self.opening.told
-        recovery = self.shell.recovery if self.shell else Recovery(told.home / "unsent.json")
+        if self._unsent is None:
+            self._unsent = RecoveryFile(told.home / "unsent.json", self)
+        address = ctx.database.address
+        database = scope_of(address.is_file, address.place)
+        recovery = self._unsent.of(f"{database}/{ctx.person_id}")
         self.runner.interrupt = ctx.database.interrupt
         self.shell = Shell(ctx, self.runner, self.memory, recovery, self, told, self._opener)
         self.shell.said.connect(self._say)

@@ -28,7 +28,7 @@ from pittadmin.ui.draft_panel import DraftPanel
 from pittadmin.ui.look import Look, application
 from pittadmin.ui.memory import Memory
 from pittadmin.ui.post_edit import PostEdit
-from pittadmin.ui.recovery import Recovery
+from pittadmin.ui.recovery import RecoveryFile
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.tasks import Runner
 
@@ -82,7 +82,9 @@ def main() -> None:
         draft = drafts.start(ctx, known.departments[0].id)
         runner = Runner()
         runner.interrupt = database.interrupt
-        shell = Shell(ctx, runner, Memory(home / "none.json"), Recovery(home / "recovery.json"))
+        shell = Shell(
+            ctx, runner, Memory(home / "none.json"), RecoveryFile(home / "recovery.json").of("me")
+        )
         window = QWidget()
         window.resize(1500, 860)
         page = ComposerPage(shell)

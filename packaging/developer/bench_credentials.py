@@ -33,7 +33,7 @@ def main() -> None:
     from pittadmin.ui.credentials_page import CredentialsPage
     from pittadmin.ui.look import Look
     from pittadmin.ui.memory import Memory
-    from pittadmin.ui.recovery import Recovery
+    from pittadmin.ui.recovery import RecoveryFile
     from pittadmin.ui.shell import Shell
     from pittadmin.ui.tasks import Runner
 
@@ -90,7 +90,7 @@ def main() -> None:
             ctx,
             runner,
             Memory(home / "none.json"),
-            Recovery(home / "recovery.json"),
+            RecoveryFile(home / "recovery.json").of("me"),
             opener=memory_keyring.opener(),
         )
         page = CredentialsPage(shell)

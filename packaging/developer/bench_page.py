@@ -25,7 +25,7 @@ from pittadmin.storage.database import Address
 from pittadmin.ui.accounts_page import AccountsPage
 from pittadmin.ui.look import Look, application
 from pittadmin.ui.memory import Memory
-from pittadmin.ui.recovery import Recovery
+from pittadmin.ui.recovery import RecoveryFile
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.tasks import Runner
 
@@ -96,7 +96,7 @@ class Driver(QObject):
             self.ctx,
             self.runner,
             Memory(self.home / "none.json"),
-            Recovery(self.home / "recovery.json"),
+            RecoveryFile(self.home / "recovery.json").of("me"),
         )
         self.page = AccountsPage(shell)
         self.table = self.page.accounts.table

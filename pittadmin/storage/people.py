@@ -277,7 +277,10 @@ def _headed() -> Select[Any]:
 def holders(
     conn: Connection, roles: Iterable[Role], today: date, department_id: int | None = None
 ) -> list[PersonRef]:
-    """Return who holds one of `roles` on `today`, in the City or in one department, by name."""
+    """Return who holds one of `roles` on `today`, in the City or in one department, by name.
+
+    Heads are not among them: a head is named on the department, and holds no membership.
+    """
     within = membership.c.department_id == department_id if department_id else true()
     wanted = set(roles)
     wanted.update(role for role, brought in IMPLIED.items() if brought in wanted)

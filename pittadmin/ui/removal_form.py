@@ -57,7 +57,7 @@ class RemovalForm(RecordForm):
             _("Record and remove"),
             _("First seal what is there, then remove it. A screenshot and the address are enough."),
             _("&Seal the record"),
-            f"removal:{shell.ctx.person_id}",
+            "removal",
             ("records", "accounts", "violations"),
         )
         self._facts, self._given = facts, first

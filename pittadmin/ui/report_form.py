@@ -57,7 +57,7 @@ class ReportForm(RecordForm):
             _("Report a violation"),
             _("Say what you know; what you don't know can stay empty."),
             _("&Send the report"),
-            kept_as(shell),
+            "report",
             ("violations",),
         )
         self.setModal(False)
@@ -258,11 +258,6 @@ _ORDER = (
     "copied",
     "noticed",
 )
-
-
-def kept_as(shell: Shell) -> str:
-    """Return the name under which a person's unsent report is kept; in a try-out many sit here."""
-    return f"report:{shell.ctx.person_id}"
 
 
 def _typed(report: Report) -> dict[str, Any]:

@@ -39,8 +39,6 @@ class DepartmentPage(WizardPage):
             )
         )
         own = form.facts.may_request_for()
-        if all(one.id != form.request.department_id for one in own):
-            own = (*own, form.department)
         self.department = combo(
             [(one.id, one.name) for one in own], on_change=self._another_department
         )
@@ -75,7 +73,10 @@ class DepartmentPage(WizardPage):
     def show_values(self) -> None:
         form = self.form
         self.exists.set_value(form.request.exists_already)
-        self.department.setCurrentIndex(self.department.findData(form.request.department_id))
+        asking = form.department
+        if self.department.findData(asking.id) < 0:  # begun when this person still could
+            self.department.addItem(asking.name, asking.id)
+        self.department.setCurrentIndex(self.department.findData(asking.id))
         self.department.setEnabled(not form.waiting)
         if self.email.text() != form.request.email:
             self.email.setText(form.request.email)

@@ -25,7 +25,7 @@ from pittadmin.services.context import Context
 from pittadmin.services.pictures import NewPicture
 from pittadmin.ui.look import look
 from pittadmin.ui.memory import Memory
-from pittadmin.ui.recovery import Recovery
+from pittadmin.ui.recovery import RecoveryFile
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.tasks import Runner
 
@@ -235,7 +235,7 @@ def shell_for(city: City, tmp_path: Path) -> Iterator[Callable[[str], Shell]]:
             city.who[name],
             runner,
             Memory(tmp_path / "memory.json"),
-            Recovery(tmp_path / f"recovery-{name}.json"),
+            RecoveryFile(tmp_path / f"recovery-{name}.json").of("me"),
             opener=keyring,
         )
         made.append(shell)

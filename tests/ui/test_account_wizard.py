@@ -1,6 +1,7 @@
 """The wizard from its first question to the Mayor's office, and what it keeps when cut off."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,13 @@ from pytestqt.qtbot import QtBot
 from pittadmin.domain.account_states import State
 from pittadmin.domain.accounts import Account, Placement
 from pittadmin.domain.policy import DISCLAIMER
-from pittadmin.services import account_view, accounts, emails, platforms
+from pittadmin.domain.roles import Role
+from pittadmin.services import account_view, accounts, emails, people, platforms
 from pittadmin.services.account_view import as_request
 from pittadmin.ui.account_wizard import NEW, AccountWizard, open_wizard
 from pittadmin.ui.conflict import WhatChanged
 from pittadmin.ui.platform_request_form import PlatformRequestForm
-from pittadmin.ui.recovery import Recovery
+from pittadmin.ui.recovery import RecoveryFile
 from pittadmin.ui.shell import Shell
 from tests.ui.accessibility import cut_off, focus_order_faults, rich_text, shared_keys, unnamed
 from tests.ui.conftest import City
@@ -46,7 +48,7 @@ def stored(city: City, wizard: AccountWizard) -> Account:
 def again(shell: Shell) -> Shell:
     """Return a shell that starts on the same recovery file, as after a crash."""
     shell.recovery.write()
-    shell.recovery = Recovery(shell.recovery._path)
+    shell.recovery = RecoveryFile(shell.recovery.file.path).of("me")
     return shell
 
 
@@ -489,6 +491,34 @@ def test_escape_loses_nothing(qtbot: QtBot, shell_for: ShellFor) -> None:
     wizard = opened(qtbot, again(shell))
     qtbot.mouseClick(button(wizard, "Continue where you left off"), LEFT)
     assert wizard.department.exists.value() is True
+
+
+def test_a_form_for_a_department_that_one_has_left_is_found_again_and_moved_to_ones_own(
+    qtbot: QtBot, city: City, shell_for: ShellFor
+) -> None:
+    library, today = city.who["library"], city.me.clock.today()
+    lent = people.grant(
+        library,
+        city.me.person_id,
+        Role.ADMINISTRATOR,
+        city.departments["Berkshire Athenaeum"].id,
+        today,
+        today + timedelta(days=30),
+    )
+    shell = shell_for("me")
+    wizard = opened(qtbot, shell)
+    assert wizard.department.department.currentText() == "Berkshire Athenaeum"
+    qtbot.mouseClick(wizard.department.exists.radio(True), LEFT)
+    wizard.reject()
+    people.end(library, lent.id)
+    wizard = opened(qtbot, again(shell))
+    qtbot.mouseClick(button(wizard, "Continue where you left off"), LEFT)
+    choice = wizard.department.department
+    assert choice.currentText() == "Berkshire Athenaeum"
+    wizard.department.email.setText("library@cityofpittsfield.org")
+    qtbot.keyClicks(choice, "R")
+    assert wizard.form.department.name == "RSVP"
+    go_on(qtbot, wizard, 1)
 
 
 def test_two_people_see_both_versions_and_choose(

@@ -14,7 +14,7 @@ from pittadmin.ui.dialogs import Dialog, ReasonDialog
 from pittadmin.ui.look import look
 from pittadmin.ui.memory import Memory
 from pittadmin.ui.posted_dialog import PostedDialog
-from pittadmin.ui.recovery import Recovery
+from pittadmin.ui.recovery import RecoveryFile
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.tasks import Runner
 from tests.city import City
@@ -51,7 +51,7 @@ def composer_for(
         runner.interrupt = server_city.database.interrupt
         runner.failed.connect(errors.append)
         memory = Memory(tmp_path / f"memory-{login}.json")
-        recovery = Recovery(tmp_path / f"recovery-{login}.json")
+        recovery = RecoveryFile(tmp_path / f"recovery-{login}.json").of("me")
         shell = Shell(server_city.of(login), runner, memory, recovery)
         made.append(shell)
         return compose(qtbot, shell)

@@ -13,7 +13,7 @@ from pittadmin.services import account_view, pages
 from pittadmin.ui.conflict import WhatChanged
 from pittadmin.ui.page_record import PageRecordDialog, open_page_record, read_account
 from pittadmin.ui.profile_check import ProfileCheckDialog, open_profile_check
-from pittadmin.ui.recovery import Recovery
+from pittadmin.ui.recovery import RecoveryFile
 from pittadmin.ui.shell import Shell
 from tests.ui.accessibility import focus_order_faults, rich_text, shared_keys, unnamed
 from tests.ui.conftest import City
@@ -84,7 +84,7 @@ def test_a_record_that_was_left_is_found_again(
     dialog.page.evidence.take_files([picture_file(tmp_path)])
     qtbot.waitUntil(lambda: dialog.page.evidence.count() == 1)
     shell.recovery.write()
-    shell.recovery = Recovery(shell.recovery._path)
+    shell.recovery = RecoveryFile(shell.recovery.file.path).of("me")
     dialog = record_dialog(qtbot, shell, account.id)
     assert dialog.address.text() == "facebook.com/Pittsf"
     qtbot.waitUntil(lambda: dialog.page.evidence.count() == 1)

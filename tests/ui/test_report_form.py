@@ -22,7 +22,7 @@ from pittadmin.storage.case_schema import violation
 from pittadmin.ui import report_form, reporting
 from pittadmin.ui.receipt_dialog import ReceiptDialog
 from pittadmin.ui.receipt_follow import FollowDialog
-from pittadmin.ui.recovery import Recovery
+from pittadmin.ui.recovery import RecoveryFile
 from pittadmin.ui.report_form import ReportForm
 from pittadmin.ui.shell import Shell
 from tests.ui.accessibility import focus_order_faults, rich_text, shared_keys, unnamed
@@ -92,7 +92,7 @@ def test_a_report_is_sent_and_its_receipt_shown_once(
     assert (unnamed(dialog), shared_keys(dialog), rich_text(dialog)) == ([], {}, [])
     # Nothing of it is left on this computer.
     assert BODY not in recovery_file(tmp_path)
-    assert shell.recovery.find(report_form.kept_as(shell)) is None
+    assert shell.recovery.find("report") is None
     dialog.reject()
 
 
@@ -115,7 +115,7 @@ def test_what_is_typed_is_found_after_a_restart(
     before = form.typed()
     form.reject()  # closed, not discarded
     assert not form.isVisible()
-    shell.recovery = Recovery(tmp_path / "recovery-employee.json")
+    shell.recovery = RecoveryFile(tmp_path / "recovery-employee.json").of("me")
     again = opened(qtbot, shell, window)
     qtbot.waitUntil(lambda: len(again.evidence.added()) == 2)
     assert again.typed() | {"files": sorted(again.evidence.kept())} == before | {
@@ -148,7 +148,7 @@ def test_the_database_gone_while_sending_leaves_the_report_in_the_form_and_on_th
     # After a restart it is there, and can be sent.
     form.deleteLater()
     form.hide()
-    shell.recovery = Recovery(tmp_path / "recovery-employee.json")
+    shell.recovery = RecoveryFile(tmp_path / "recovery-employee.json").of("me")
     again = opened(qtbot, shell, window)
     assert again.body.toPlainText() == BODY
     again.confirm_button.click()
@@ -167,7 +167,7 @@ def test_another_person_does_not_find_it(
     write(form)
     form.reject()
     other = shell_for("head")
-    other.recovery = shell.recovery
+    other.recovery = shell.recovery.file.of("head")
     again = opened(qtbot, other, window)
     assert again.body.toPlainText() == ""
     again.reject()

@@ -26,7 +26,7 @@ from pittadmin.services import people
 from pittadmin.storage.database import Address, Database
 from pittadmin.ui.memory import Memory
 from pittadmin.ui.pages import PAGE_OF, pages_for
-from pittadmin.ui.recovery import Recovery
+from pittadmin.ui.recovery import RecoveryFile
 from pittadmin.ui.shell import Shell
 from pittadmin.ui.tasks import Runner
 from tests.city import PEOPLE, City, copy_of
@@ -103,7 +103,10 @@ def seen(qtbot: QtBot, city: City, login: str, tmp_path: Path) -> dict[str, list
     runner.interrupt = city.database.interrupt
     home = tmp_path / f"{login}-{id(city)}"
     shell = Shell(
-        city.of(login), runner, Memory(home / "memory.json"), Recovery(home / "recovery.json")
+        city.of(login),
+        runner,
+        Memory(home / "memory.json"),
+        RecoveryFile(home / "recovery.json").of("me"),
     )
     said = {}
     roles = {grant.role for grant in people.me(shell.ctx).grants}

@@ -17,7 +17,7 @@ from pittadmin.ui.decision import ReasonDialog
 from pittadmin.ui.dialogs import Dialog
 from pittadmin.ui.list_form import ListForm
 from pittadmin.ui.propose_form import ProposeForm
-from pittadmin.ui.recovery import Recovery
+from pittadmin.ui.recovery import RecoveryFile
 from pittadmin.ui.rule_form import RuleForm
 from pittadmin.ui.rules_section import RulesSection
 from pittadmin.ui.shell import Shell
@@ -221,7 +221,8 @@ def test_changes_survive_a_crash_and_are_given_up_once_asked(
     part = open_rules(qtbot, shell)
     add_dogs(qtbot, part)
     shell.recovery.write()
-    shell.recovery = Recovery(shell.recovery._path)  # as the program reads it after a crash
+    # As the program reads it after a crash.
+    shell.recovery = RecoveryFile(shell.recovery.file.path).of("me")
     again = open_rules(qtbot, shell)
     qtbot.waitUntil(lambda: "1 change of yours is not proposed yet." in said(again))
     assert again.draft.pack.rules[-1] == DOGS
