@@ -54,8 +54,7 @@ class ChecklistGroup(QWidget):
             gone.hide()
             gone.deleteLater()
         for place, widget in enumerate(items.values()):
-            at = self._box.itemAt(place)
-            if at is None or at.widget() is not widget:
+            if self._box.indexOf(widget) != place:
                 self._box.insertWidget(place, widget)
                 widget.show()  # at once, so that it can take the focus
         self.items = items

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QSplitter, QWidget
 
 from pittadmin.ui.fields import Field
+from pittadmin.ui.layouts import contents
 from pittadmin.ui.look import look
 
 
@@ -39,13 +40,11 @@ def reading_order(part: QWidget) -> list[QWidget]:
 
 def _of_layout(layout: QLayout) -> list[QWidget]:
     found: list[QWidget] = []
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None and not _is_put_away(widget):
-            found += reading_order(widget)
-        elif inner is not None:
-            found += _of_layout(inner)
+    for held in contents(layout):
+        if isinstance(held, QLayout):
+            found += _of_layout(held)
+        elif not _is_put_away(held):
+            found += reading_order(held)
     return found
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QSpacerItem,
     QVBoxLayout,
     QWidget,
+    QWidgetItem,
 )
 
 from pittadmin.ui.look import look
@@ -69,6 +70,19 @@ def within_screen(dialog: QWidget, width: int, height: int) -> QSize:
     return QSize(min(width, room.width() - 16), min(height, room.height() - 44))
 
 
+def contents(layout: QLayout) -> list[QWidget | QLayout]:
+    """Return what a layout holds, in its order.
+
+    Not by `QLayout.itemAt`: Qt deletes an item with its widget, but PySide goes on knowing it, and
+    when what comes to lie in its place in memory is deleted later, the process ends (PySide 6.11).
+    """
+    owner, only = layout.parentWidget(), Qt.FindChildOption.FindDirectChildrenOnly
+    widgets = owner.findChildren(QWidget, options=only) if owner is not None else []
+    held = [*widgets, *layout.findChildren(QLayout, options=only)]
+    places = {one: layout.indexOf(one) for one in held}
+    return sorted((one for one in held if places[one] >= 0), key=places.__getitem__)
+
+
 class Beside(QWidget):
     """Holds widgets side by side, and one below the other where that is too narrow.
 
@@ -81,15 +95,15 @@ class Beside(QWidget):
         self, *widgets: QWidget, narrow: int = 900, shares: tuple[int, ...] = (), gap: int = 12
     ) -> None:
         super().__init__()
-        self._narrow = narrow
+        self._narrow, self._widgets = narrow, widgets
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         look().space(self._box, gap)
         for number, widget in enumerate(widgets):
             self._box.addWidget(widget, shares[number] if shares else 1)
 
     def minimumSizeHint(self) -> QSize:
-        items = [self._box.itemAt(number) for number in range(self._box.count())]
-        wide = max((item.minimumSize().width() for item in items if item), default=0)
+        items = [QWidgetItem(widget) for widget in self._widgets]
+        wide = max((item.minimumSize().width() for item in items), default=0)
         return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
