@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from pittadmin import settings
 from pittadmin.domain.clock import Clock
@@ -14,7 +14,6 @@ from pittadmin.services import starting
 from pittadmin.ui.computer_check import ComputerCheck
 from pittadmin.ui.report_form import ReportForm
 from stage import Stage
-from tests.ui.bindings import items_known
 
 
 @pytest.fixture
@@ -165,27 +164,6 @@ def test_the_settings_a_person_chose_are_found_again(home: Path) -> None:
 
 
 @pytest.mark.requirement("R66")
-def test_no_item_of_a_layout_is_known_longer_than_it_lives(
-    stages: list[Stage], tmp_path: Path
-) -> None:
-    # Else the program ends, now and then, when a page or a card is deleted.
-    stage = begin(stages, tmp_path)
-    stage.opened()
-    for login in ("phemlock", "tdogwood"):
-        stage.become(login)
-        for key in stage.window.pages():
-            stage.show(key)
-            report_form(stage)
-            stage.shut()
-            assert items_known() == 0
-    stage.show("composer")
-    stage.press("New draft")
-    for said in ("Call 413-555-0134. VOTE YES", "VOTE YES", "I think we win"):
-        stage.child(QPlainTextEdit).setPlainText(said)
-        stage.settle()
-        assert items_known() == 0
-
-
 def test_a_report_is_one_press_away_and_kept_for_who_began_it(
     stages: list[Stage], tmp_path: Path
 ) -> None:

@@ -1,13 +1,22 @@
 """What layouts hold, and that nothing of them is known longer than it lives."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import Shiboken
 
+import pittadmin
 from pittadmin.ui.fields import text_input
 from pittadmin.ui.focus import reading_order
 from pittadmin.ui.layouts import FlowLayout, contents
-from tests.ui.bindings import items_known
+
+
+def items_known() -> int:
+    """Return how many items of layouts PySide knows."""
+    kinds = ("QWidgetItem", "QSpacerItem")
+    return sum(type(one).__name__ in kinds for one in Shiboken.getAllValidWrappers())
 
 
 def test_what_a_layout_holds_is_told_in_its_order(qtbot: QtBot) -> None:
@@ -50,3 +59,9 @@ def test_no_item_is_known_once_its_widget_is_gone(qtbot: QtBot) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert reading_order(holder) == inputs
     assert items_known() == before
+
+
+def test_no_layout_of_qt_is_asked_for_its_items() -> None:
+    program = Path(pittadmin.__file__).parent
+    asking = [path.name for path in program.rglob("*.py") if ".itemAt(" in path.read_text("utf-8")]
+    assert asking == []
