@@ -123,7 +123,6 @@ class Program(QObject):
     def _enter(self, ctx: Context, actor: Actor) -> None:
         """Show the pages to one person."""
         from pittadmin.domain.acts import Act
-        from pittadmin.domain.scopes import scope_of
         from pittadmin.ui.recovery import RecoveryFile
         from pittadmin.ui.shell import Shell
 
@@ -134,9 +133,7 @@ class Program(QObject):
         told = self.opening.told
         if self._unsent is None:
             self._unsent = RecoveryFile(told.home / "unsent.json", self)
-        address = ctx.database.address
-        database = scope_of(address.is_file, address.place)
-        recovery = self._unsent.of(f"{database}/{ctx.person_id}")
+        recovery = self._unsent.of(f"{ctx.database.address.scope}/{ctx.person_id}")
         self.runner.interrupt = ctx.database.interrupt
         self.shell = Shell(ctx, self.runner, self.memory, recovery, self, told, self._opener)
         self.shell.said.connect(self._say)

@@ -41,6 +41,7 @@ _APPROVERS = (Role.HEAD, Role.HEAD_DESIGNEE)
 _PERSONNEL = (Role.PERSONNEL,)
 _CUSTODIANS = (Role.IT, *_DEPARTMENT)
 _MONITORS = (Role.HEAD, Role.PERSONNEL, *_MAYOR)
+_RECORDERS = (*_APPROVERS, Role.ADMINISTRATOR, Role.PERSONNEL, Role.MAYOR, Role.IT)
 _CASE_WORKERS = (Role.PERSONNEL, Role.PERSONNEL_DIRECTOR, Role.MAYOR)
 """Who works a case; which of them, its office says: `domain.violations.WORKS`."""
 
@@ -202,17 +203,9 @@ PERMISSIONS: dict[Act, Permission] = {
         _case(Act.GIVE_NOTICE, "R52", _("record that the employee was told")),
         _case(Act.CLOSE_CASE, "R7", _("close a case")),
         _case(Act.REOPEN_CASE, "R7", _("reopen a case")),
+        Permission(Act.SEAL_RECORD, _RECORDERS, "R9", _("record removed content")),
         Permission(
-            Act.SEAL_RECORD,
-            (*_APPROVERS, Role.ADMINISTRATOR, Role.PERSONNEL, Role.MAYOR, Role.IT),
-            "R9",
-            _("record removed content"),
-        ),
-        Permission(
-            Act.COMPLETE_RECORD,
-            (*_APPROVERS, Role.ADMINISTRATOR, Role.PERSONNEL, Role.MAYOR, Role.IT),
-            "R9",
-            _("complete a record of removed content"),
+            Act.COMPLETE_RECORD, _RECORDERS, "R9", _("complete a record of removed content")
         ),
         Permission(Act.PLACE_HOLD, (Role.IT,), "R9", _("place a hold on a record")),
         Permission(Act.LIFT_HOLD, (Role.IT,), "R9", _("lift a hold"), True),

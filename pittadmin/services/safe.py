@@ -9,7 +9,6 @@ from pathlib import Path
 
 from pittadmin.domain.errors import Unavailable
 from pittadmin.domain.i18n import _
-from pittadmin.domain.scopes import scope_of
 from pittadmin.storage.database import Address
 from pittadmin.vault.keyring_gate import SystemKeyring, open_keyring
 from pittadmin.vault.local import LocalVault
@@ -71,7 +70,7 @@ def open_safe(
     Raises:
         Unavailable: the setting is no root key.
     """
-    vault = LocalVault(home, scope_of(address.is_file, address.place), opener)
+    vault = LocalVault(home, address.scope, opener)
     return Safe(vault, root_of(told_root) if told_root else None, platform.node() or _("computer"))
 
 

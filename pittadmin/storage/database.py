@@ -5,6 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -92,6 +93,13 @@ class Address:
         if self.is_file:
             return str(self.path.absolute())
         return f"{self.url.host or ''}:{self.url.port or 5432}/{self.url.database or ''}"
+
+    @property
+    def scope(self) -> str:
+        """The name that what belongs to this database goes by on a computer, in its keyring and in
+        its folder: so a try-out's account 12 is never taken for the City's."""
+        kind = "file" if self.is_file else "city"
+        return f"{kind}-{sha256(self.place.encode('utf-8')).hexdigest()[:16]}"
 
     @property
     def login(self) -> str:

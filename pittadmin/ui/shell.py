@@ -79,8 +79,5 @@ class Shell(QObject):
     @property
     def outbox_folder(self) -> Path:
         """Where sealed envelopes wait to be sent; looked at without loading what seals them."""
-        from pittadmin.domain.scopes import scope_of
-
         told = self._told or settings.read()
-        address = self.ctx.database.address
-        return told.home / "vault" / scope_of(address.is_file, address.place) / "outbox"
+        return told.home / "vault" / self.ctx.database.address.scope / "outbox"
